@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -77,17 +78,22 @@ class Identifier(Record):
 
 
 def is_valid_identifier(scheme: Scheme, value: str) -> bool:
-    """True when the scheme has no check digits, or they are right (verified by rigour)."""
+    """True when the scheme has no check digits, or they are right (verified by python-stdnum)."""
     if scheme not in CHECKED_SCHEMES:
         return True
-    from rigour import ids  # noqa: PLC0415 costs a tenth of a second, and most commands read no identifier
-
-    checker = {Scheme.INN: ids.INN, Scheme.OGRN: ids.OGRN, Scheme.BIC: ids.BIC, Scheme.LEI: ids.LEI}
-    checker |= {Scheme.IMO: ids.IMO, Scheme.ISIN: ids.ISIN}
-    return bool(checker[scheme].is_valid(value))
+    checker = importlib.import_module(CHECKED_SCHEMES[scheme])
+    return bool(checker.is_valid(value))
 
 
-CHECKED_SCHEMES = frozenset({Scheme.INN, Scheme.OGRN, Scheme.BIC, Scheme.LEI, Scheme.IMO, Scheme.ISIN})
+CHECKED_SCHEMES: dict[Scheme, str] = {
+    Scheme.INN: "stdnum.ru.inn",
+    Scheme.OGRN: "stdnum.ru.ogrn",
+    Scheme.BIC: "stdnum.bic",
+    Scheme.LEI: "stdnum.lei",
+    Scheme.IMO: "stdnum.imo",
+    Scheme.ISIN: "stdnum.isin",
+}
+"""Modules that know a scheme's check digits, imported when one is first checked."""
 
 
 class Relationship(Record):
