@@ -28,12 +28,14 @@ def revisions_without_holes(view: Register) -> Iterable[Fault]:
             yield from _out_of_order(revisions)
 
 
-def _by_id(rows: Iterable[Record]) -> list[list[Record]]:
-    """All revisions of each record that is more than one plain first revision."""
+def _by_id(rows: tuple[Record, ...]) -> list[list[Record]]:
+    """All revisions of each record that has more than its first; most have not."""
+    corrected = {record.id for record in rows if record.revision != 1}
     found: dict[str, list[Record]] = defaultdict(list)
-    for record in rows:
-        found[record.id].append(record)
-    return [revisions for revisions in found.values() if len(revisions) > 1 or revisions[0].revision != 1]
+    for record in rows if corrected else ():
+        if record.id in corrected:
+            found[record.id].append(record)
+    return list(found.values())
 
 
 def _out_of_order(revisions: Iterable[Record]) -> Iterable[Fault]:

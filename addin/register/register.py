@@ -31,7 +31,7 @@ from addin.models import (
     Vessel,
     edtf,
 )
-from addin.register.tables import TABLES, table_of
+from addin.register.tables import PARTY_TABLES, TABLES, table_of
 
 R = TypeVar("R", bound=Record)
 
@@ -90,10 +90,8 @@ class Register:
                     continue
                 if record.id not in newest or newest[record.id].revision < record.revision:
                     newest[record.id] = record
-            standing = {key: record for key, record in newest.items() if not record.withdrawn}
-            replaced = {record.supersedes for record in standing.values() if record.supersedes}
-            tables[name] = tuple(standing[key] for key in sorted(standing) if key not in replaced)
-        return Register(tables, Dates(known, recorded), self)
+            tables[name] = tuple(newest[key] for key in sorted(newest) if not newest[key].withdrawn)
+        return Register(_without_superseded(tables), Dates(known, recorded), self)
 
     @cached_property
     def parties(self) -> dict[str, Party]:
@@ -130,6 +128,11 @@ class Register:
         return _grouped(self.rows(Identifier), "party")
 
     @cached_property
+    def parts_by_tranche(self) -> dict[str, list[Tranche]]:
+        """The tranches that name another as their parent, by that parent."""
+        return _grouped((tranche for tranche in self.rows(Tranche) if tranche.parent), "parent")
+
+    @cached_property
     def events_by_tranche(self) -> dict[str, list[TrancheEvent]]:
         return _grouped(self.rows(TrancheEvent), "tranche")
 
@@ -144,6 +147,16 @@ class Register:
             for party in coverage.parties:
                 found[party].append(coverage)
         return dict(found)
+
+
+def _without_superseded(tables: Mapping[str, tuple[Record, ...]]) -> dict[str, tuple[Record, ...]]:
+    """The records that none of the others supersedes; a party may be superseded from another party table."""
+    replaced: dict[str, set[str]] = {name: set() for name in tables}
+    for name, rows in tables.items():
+        found = {record.supersedes for record in rows if record.supersedes}
+        for reached in PARTY_TABLES if name in PARTY_TABLES else (name,):
+            replaced.setdefault(reached, set()).update(found)
+    return {name: tuple(r for r in rows if r.id not in replaced[name]) for name, rows in tables.items()}
 
 
 def _grouped(rows: Iterable[R], name: str) -> dict[str, list[R]]:
