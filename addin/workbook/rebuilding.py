@@ -1,0 +1,169 @@
+"""From a register folder to its master workbook: read, check, include lists, build, and write only what loses nothing.
+
+A workbook that holds edits not yet collected, or sheets, columns or comments of the analyst's own, is never written
+over: the new one is written beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from addin.checks import check_register
+from addin.errors import Finding, InputRefused, NotFound, Severity, Where, has_errors, sorted_findings
+from addin.lists import LISTS
+from addin.rates.chain import rates_for
+from addin.register.folder import Folder, load_register, read_register
+from addin.register.listings import with_listings
+from addin.register.register import Register
+from addin.reports.registry import Context
+from addin.workbook.atomic import register_lock, write_bytes
+from addin.workbook.compare import differences
+from addin.workbook.kept import kept_work
+from addin.workbook.master import build_master
+from addin.workbook.reading import read_base_of
+
+STEPS = 4
+Step = Callable[[str], None]
+
+
+def _no_step(_name: str) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a rebuild is asked for; a date that is None is the newest day on which the register took a record in."""
+
+    as_of: date | None = None
+    known_on: date | None = None
+    recorded_on: date | None = None
+    lists: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    everything: bool = False
+    """True: list entries of all programmes, not only of those in the scope table."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A register that was read and checked, with its lists, and what reports need beside its view."""
+
+    register: Register
+    view: Register
+    context: Context
+    recorded_on: date
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where a rebuild wrote. ``kept`` says what it found in ``target``, when it had to write beside it."""
+
+    path: Path
+    target: Path
+    as_of: date
+    known_on: date
+    findings: tuple[Finding, ...]
+    kept: tuple[str, ...] = ()
+
+
+def prepare(folder: Folder, request: Request, *, step: Step = _no_step) -> Prepared:
+    """Read, check and extend a register. InputRefused, with findings, when any record or file is invalid."""
+    step("reading seeds")
+    seeds = load_register(folder)
+    newest = request.recorded_on or seeds.newest_recorded_on
+    register, found = _with_lists(seeds, request)
+    step("checking")
+    findings = (*check_register(register), *found)
+    if has_errors(findings):
+        raise InputRefused("The register breaks its rules; nothing was written", findings=findings)
+    known_on = request.known_on or seeds.newest_recorded_on
+    view = register.view(known_on=known_on, recorded_on=newest)
+    context = Context(
+        as_of=request.as_of or newest,
+        rates=rates_for(view),
+        findings=tuple(sorted_findings(findings)),
+        lists=tuple(sorted({record.origin for _, record in register.all_records() if record.origin})),
+        register_name=folder.path.resolve().name if not (folder.path / "pyproject.toml").exists() else "sanctions-aid",
+    )
+    return Prepared(register, view, context, newest)
+
+
+def _with_lists(seeds: Register, request: Request) -> tuple[Register, list[Finding]]:
+    if not request.lists:
+        return seeds, []
+    releases = []
+    for name, files in request.lists.items():
+        if name not in LISTS:
+            raise NotFound(f"No list {name!r}. The lists are: {', '.join(LISTS)}", candidates=tuple(LISTS))
+        releases.append(LISTS[name].read(files))
+    found = [finding for release in releases for finding in release.findings]
+    if has_errors(found):
+        raise InputRefused("A list file was refused; nothing was written", findings=found)
+    register, more = with_listings(seeds, releases, everything=request.everything)
+    return register, found + more
+
+
+def build(prepared: Prepared) -> bytes:
+    """The bytes of the master workbook; the same for the same register and dates."""
+    return build_master(
+        prepared.view,
+        context=prepared.context,
+        recorded_on=prepared.recorded_on,
+    )
+
+
+def rebuild_workbook(folder: Folder, out: Path | None, request: Request, *, step: Step = _no_step) -> Outcome:
+    """Build the master workbook and write it to ``out``, or beside it when work in ``out`` would be lost."""
+    target = out or folder.master
+    prepared = prepare(folder, request, step=step)
+    step("building")
+    content = build(prepared)
+    step("writing")
+    with register_lock(folder.path):
+        kept = kept_work(target, folder) if target.exists() else ()
+        path = beside(target, "rebuilt") if kept else target
+        write_bytes(path, content)
+    context = prepared.context
+    known_on = prepared.view.dates.known_on if prepared.view.dates else context.as_of
+    return Outcome(path, target, context.as_of, known_on, context.findings, kept)
+
+
+def beside(target: Path, word: str) -> Path:
+    """The path of a second workbook next to the first: ``master.rebuilt.xlsx``."""
+    return target.with_name(f"{target.stem}.{word}{target.suffix}")
+
+
+def fresh_beside(folder: Folder, workbook: Path) -> Path:
+    """After a collect: a fresh workbook, with new ids and base, beside the one that was collected."""
+    path = beside(workbook, "collected")
+    write_bytes(path, build(prepare(folder, Request())))
+    return path
+
+
+def check_folder(folder: Folder, *, step: Step = _no_step) -> list[Finding]:
+    """All findings on a register folder, among them each difference between its seeds and its master workbook."""
+    step("reading seeds")
+    register, findings = read_register(folder)
+    step("checking")
+    findings = [*findings, *check_register(register)]
+    if has_errors(findings):
+        return sorted_findings(findings)
+    step("building")
+    return sorted_findings([*findings, *_workbook_findings(folder)])
+
+
+def _workbook_findings(folder: Folder) -> list[Finding]:
+    where = Where(place=str(folder.master))
+    rule, remedy = "workbook-equals-seeds", "Run: sanctions-aid rebuild (or collect, when the workbook is right)."
+    if not folder.master.exists():
+        return [Finding(Severity.ERROR, rule, where, "There is no master workbook", "", "Run: sanctions-aid rebuild.")]
+    base = read_base_of(folder.master)
+    dates = {name: date.fromisoformat(text) for name, text in base.dates.items() if name in Request.__annotations__}
+    rebuilt = build(prepare(folder, replace(Request(), **dates)))
+    return [
+        Finding(
+            Severity.ERROR, rule, Where(place=f"{folder.master.name}, {difference.where}"), difference.what, "", remedy
+        )
+        for difference in differences(folder.master, rebuilt)
+    ]
