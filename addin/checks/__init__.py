@@ -6,6 +6,7 @@ Every finding names its rule, and every rule has a remedy. The order of the rule
 from __future__ import annotations
 
 import pkgutil
+from datetime import date
 from importlib import import_module
 from itertools import chain
 
@@ -31,8 +32,11 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 def check_register(register: Register) -> list[Finding]:
-    """What all rules find in the newest view of the register, errors first; a view is checked as it is."""
-    view = register if register.history else register.view()
+    """What all rules find in the newest view of the register, errors first; a view is checked as it is.
+
+    The newest view holds also what is not public yet on its newest day, so that no record escapes.
+    """
+    view = register if register.history else register.view(known_on=date.max)
     return sorted_findings(chain.from_iterable(rule.check(view) for rule in RULES))
 
 

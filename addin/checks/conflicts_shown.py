@@ -36,7 +36,7 @@ def _named(view: Register, table: str, record_id: str) -> Record | None:
 
 def _differing(counted: Record, record: Record) -> list[str]:
     names = [name for name in table_of(type(record)).field_names if name not in SHARED]
-    return [name for name in names if getattr(counted, name, None) != getattr(record, name)]
+    return [name for name in names if text_of(getattr(counted, name, None)) != text_of(getattr(record, name))]
 
 
 def _told(view: Register, counted: Record, record: Record, fields: list[str]) -> str:

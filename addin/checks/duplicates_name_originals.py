@@ -19,5 +19,5 @@ def duplicates_name_originals(view: Register) -> Iterable[Fault]:
     for tranche in view.rows(Tranche):
         named = view.tranches.get(tranche.duplicate_of or "")
         if named is not None and (named.duplicate_of or named.alternative_to):
-            what = "is a duplicate of what never adds, so the money counts nowhere"
+            what = "duplicates what never adds, so the money counts nowhere"
             yield Fault(at(tranche, "duplicate_of"), what, named.id)

@@ -24,7 +24,7 @@ def rates_do_not_overlap(view: Register) -> Iterable[Fault]:
         if not rate.alternative_to:
             pairs[frozenset({rate.base, rate.currency})].append(rate)
     for rates in pairs.values():
-        for one, other in combinations(rates, 2):
+        for one, other in combinations(sorted(rates, key=lambda rate: rate.from_on), 2):
             first, last = max(one.from_on, other.from_on), min(_end(one), _end(other))
             if first <= last:
                 yield Fault(at(other, "from_on"), f"{one.id} too has a rate on {first}", other.from_on.isoformat())
