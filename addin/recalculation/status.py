@@ -1,0 +1,155 @@
+"""Where a party stands with an authority on a day: listed, partial, not listed (looked for), or no record.
+
+A freeze or blocking in force is a full listing; any other measure is partial. Absence is a fact only where somebody
+looked: coverage that names the party and speaks for a day up to the one asked for. What another source contradicts
+(an alternative) is shown and never counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from addin.models import Coverage, Designation, Source, edtf
+from addin.register.register import Register
+from addin.vocabulary import AUTHORITY_NAMES, Authority, Measure
+
+
+class State(StrEnum):
+    """The four things that a cell of the matrix can say."""
+
+    LISTED = "listed"
+    PARTIAL = "partial"
+    NOT_LISTED = "not listed"
+    NO_RECORD = "no record"
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a register view says of one party and one authority on one day.
+
+    ``since`` is the EDTF start of the earliest designation that makes the state: the earliest full one when listed,
+    the earliest of all when partial; None when its day is unknown. ``designations`` are those in force and counting,
+    earliest first. ``checked_on`` is the last day that the material looked through speaks for, never after the day
+    asked for; None when nobody looked.
+    """
+
+    party: str
+    authority: Authority
+    state: State
+    since: str | None
+    measures: tuple[Measure, ...]
+    designations: tuple[Designation, ...]
+    alternatives: tuple[Designation, ...]
+    checked_on: date | None
+
+
+def status(register: Register, party: str, authority: Authority, *, as_of: date) -> Status:
+    """The status of ``party`` with ``authority`` on ``as_of``, from a register view; the whole day counts."""
+    of_authority = [d for d in register.designations_by_party.get(party, ()) if d.authority is authority]
+    counting = (d for d in of_authority if not d.alternative_to)
+    in_force = sorted(
+        (d for d in counting if is_in_force(d, as_of=as_of, sources=register.sources)), key=_earliest_first
+    )
+    shown = {d.id for d in in_force}
+    looked = covering(register, party, authority, as_of=as_of)
+    state = _state(in_force, looked=bool(looked))
+    return Status(
+        party=party,
+        authority=authority,
+        state=state,
+        since=next((d.start for d in in_force if d.is_full or state is State.PARTIAL), None),
+        measures=_measures(in_force),
+        designations=tuple(in_force),
+        alternatives=tuple(d for d in of_authority if d.alternative_to in shown),
+        checked_on=min(looked[0].to_on, as_of) if looked else None,
+    )
+
+
+def is_in_force(designation: Designation, *, as_of: date, sources: Mapping[str, Source] | None = None) -> bool:
+    """True on the days from the start, which counts, to the day before ``ended_on``.
+
+    A partial start counts from the last day that it can mean, when it has certainly begun; a partial end, likewise,
+    has come on the last day that it can mean. Where the start is unknown, the first source's day of publication
+    stands for it (``sources`` by id), and where that is unknown too, the day on which the register took it in.
+    """
+    if designation.ended_on and last_day(designation.ended_on) <= as_of:
+        return False
+    if designation.start:
+        return last_day(designation.start) <= as_of
+    first = (sources or {}).get(designation.sources[0]) if designation.sources else None
+    if first is not None and first.published_on:
+        return last_day(first.published_on) <= as_of
+    return designation.recorded_on <= as_of
+
+
+def covering(register: Register, party: str, authority: Authority, *, as_of: date) -> tuple[Coverage, ...]:
+    """What was looked through for the party, of material that speaks for some day up to ``as_of``; newest first."""
+    found = (
+        c
+        for c in register.coverage_by_party.get(party, ())
+        if c.authority is authority and c.from_on <= as_of and not c.alternative_to
+    )
+    return tuple(sorted(found, key=lambda c: (-min(c.to_on, as_of).toordinal(), c.id)))
+
+
+def describe(status: Status, register: Register, *, as_of: date) -> str:
+    """The status as one plain line: who, where, when, which state, measures, since when, under what, from where."""
+    party = register.parties.get(status.party)
+    name = party.name if party else status.party
+    office = AUTHORITY_NAMES[status.authority][0]
+    return f"{name}, {office} on {as_of.day} {as_of:%b %Y}: {_said(status, register, as_of=as_of)}"
+
+
+@lru_cache(maxsize=8192)
+def last_day(text: str) -> date:
+    """The last day that a partial date can mean; a matrix asks for the same few thousand again and again."""
+    return edtf.latest(text)
+
+
+def _earliest_first(designation: Designation) -> tuple[date, str]:
+    return last_day(designation.start) if designation.start else date.max, designation.id
+
+
+def _state(in_force: Iterable[Designation], *, looked: bool) -> State:
+    found = list(in_force)
+    if any(d.is_full for d in found):
+        return State.LISTED
+    if found:
+        return State.PARTIAL
+    return State.NOT_LISTED if looked else State.NO_RECORD
+
+
+def _measures(designations: Iterable[Designation]) -> tuple[Measure, ...]:
+    found = {measure for d in designations for measure in d.measures}
+    return tuple(measure for measure in Measure if measure in found)
+
+
+def _said(status: Status, register: Register, *, as_of: date) -> str:
+    if status.state is State.NO_RECORD:
+        return "no record: nobody looked through this authority's lists for this party"
+    if status.state is State.NOT_LISTED:
+        looked = covering(register, status.party, status.authority, as_of=as_of)
+        what = f"to {looked[0].to_on}: {looked[0].looked_through}" if looked else f"to {status.checked_on}"
+        return f"not listed (looked through {what})"
+    first = next(d for d in status.designations if d.is_full or status.state is State.PARTIAL)
+    since = f"since {status.since}" if status.since else "since an unknown day"
+    basis = "; ".join(part for part in (first.legal_basis or first.programme, _source(first, register)) if part)
+    others = "".join(f"; another source says {d.start} ({_source(d, register)})" for d in status.alternatives)
+    return f"{status.state}, {_joined(status.measures)}, {since} ({basis}){others}"
+
+
+def _source(designation: Designation, register: Register) -> str:
+    source = register.sources.get(designation.sources[0]) if designation.sources else None
+    if source is None:
+        return f"source: {designation.origin or 'not in this register'}"
+    named = ", ".join(part for part in (source.publisher, source.title, source.url) if part)
+    return f"source: {named}"
+
+
+def _joined(measures: Iterable[Measure]) -> str:
+    words = [str(measure) for measure in measures]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
