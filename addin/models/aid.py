@@ -31,7 +31,7 @@ AID_FROM, AID_TO = date(1990, 1, 1), date(2100, 12, 31)
 
 def _aid_day(day: date) -> date:
     if not AID_FROM <= day <= AID_TO:
-        raise ValueError(f"{day} is not between {AID_FROM} and {AID_TO}")
+        raise ValueError(f"valid_on: {day} is not between {AID_FROM} and {AID_TO}")
     return day
 
 

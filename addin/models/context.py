@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -15,6 +14,7 @@ from addin.models.fields import (
     Currency,
     Day,
     Many,
+    Moment,
     Name,
     Number,
     PartialDate,
@@ -62,7 +62,7 @@ class Source(Record):
     kind: SourceKind = Field(description="What sort of source.")
     compilation: Yes = Field(default=False, description="yes for a consolidated text or a list of years.")
     published_on: PartialDate | None = Field(default=None, description="Day of publication, EDTF.")
-    retrieved_at: datetime | date | None = Field(default=None, description="When it was read.")
+    retrieved_at: Moment | None = Field(default=None, description="When it was read.")
     locator: Text = Field(default="", description="Where in it: article, line, record.")
     sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = Field(
         default="", description="Of the bytes, where they are held."

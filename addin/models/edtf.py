@@ -10,7 +10,7 @@ import calendar
 import re
 from datetime import date
 
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<about>[~?%])?")
+_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<about>[~?%])?", re.ASCII)
 _EARLIEST_YEAR, _LATEST_YEAR = 1000, 2200
 
 
@@ -70,7 +70,7 @@ def latest(text: str) -> date:
 
 def is_exact(text: str) -> bool:
     """True for a whole day with no doubt."""
-    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None
+    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is not None
 
 
 def checked(text: str) -> str:

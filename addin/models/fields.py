@@ -6,9 +6,10 @@ Each is an ``Annotated`` type; its markers (``Ref``, ``LongText``, ``Grouped``) 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
@@ -66,6 +67,8 @@ def split(value: object) -> object:
 def _unique(values: tuple[T, ...]) -> tuple[T, ...]:
     if len(set(values)) != len(values):
         raise ValueError("holds a value twice")
+    if any(isinstance(value, str) and SEPARATOR in value for value in values):
+        raise ValueError(f"holds a value with {SEPARATOR!r} in it, which stands between values")
     return values
 
 
@@ -91,7 +94,8 @@ def _currency(code: str) -> str:
     return code
 
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
+"""An exponent of more digits is no amount of anything, and written out would fill the memory."""
 
 
 def _decimal(value: object) -> object:
@@ -129,17 +133,39 @@ def _finite(value: Decimal) -> Decimal:
     return value
 
 
+def _moment(value: object) -> object:
+    """A day stays a day and a timestamp a timestamp; a bare number is neither."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value) if edtf.is_exact(value) else datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is no day or time: write 2022-04-06 or 2022-04-06T10:00:00Z") from None
+
+
+def _printable(text: str) -> str:
+    """Line ends become line feeds; other control characters, which no CSV file and no cell can hold, are refused."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = sorted({character for character in text if unicodedata.category(character) in {"Cc", "Cs"}} - {"\n", "\t"})
+    if bad:
+        raise ValueError(f"holds the control character {bad[0]!r}; delete it")
+    return text
+
+
 RECORD_ID = r"[a-z0-9][a-z0-9:._\-]*"
 RecordId = Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$", max_length=200)]
-Text = Annotated[str, StringConstraints(max_length=2000)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-Prose = Annotated[str, StringConstraints(max_length=8000), LongText()]
+Text = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_printable)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_printable)]
+Prose = Annotated[str, StringConstraints(max_length=8000), AfterValidator(_printable), LongText()]
 Url = Annotated[str, AfterValidator(_link), Link()]
 Country = Annotated[str, AfterValidator(_country)]
 Actor = Annotated[str, AfterValidator(_actor)]
 Currency = Annotated[str, AfterValidator(_currency)]
 PartialDate = Annotated[str, AfterValidator(edtf.checked)]
 Day = Annotated[date, BeforeValidator(_day), AfterValidator(_in_range)]
+Moment = Annotated[datetime | date, BeforeValidator(_moment)]
 Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_finite)]
 Amount = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_finite), Money()]
 PercentOf100 = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100), Percent()]

@@ -67,7 +67,8 @@ def row_of(record: Record, table: Table) -> dict[str, str]:
 
 def parse_row(table: Table, cells: Mapping[str, Any], *, place: str) -> Record | list[Finding]:
     """The record that the cells say, or one finding for each field that is wrong."""
-    given = {name: value for name, value in cells.items() if value not in {None, ""}}
+    stripped = {name: value.strip() if isinstance(value, str) else value for name, value in cells.items()}
+    given = {name: value for name, value in stripped.items() if value not in {None, ""}}
     try:
         return table.model.model_validate(given)
     except ValidationError as error:
@@ -110,6 +111,8 @@ def read_lines(path: Path, table: Table) -> tuple[list[Line], list[Finding]]:
         bad = error.object[error.start : error.start + 1].hex()
         remedy = "Save it as CSV UTF-8 (Excel: CSV UTF-8, comma delimited)."
         return [], [_refused(Where(table.name, place=f"{path} line {line}"), "The file is not UTF-8", bad, remedy)]
+    except OSError as error:
+        return [], [_refused(where, "The file cannot be read", error.strerror or "", "Look at its permissions.")]
     if "\0" in text:
         return [], [_refused(where, "The file holds zero bytes, so it is no text", "", "Export the table again.")]
     return _lines(text, table, path)
