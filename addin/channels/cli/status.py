@@ -25,7 +25,7 @@ def status(
     from addin.recalculation.status import describe
     from addin.recalculation.status import status as status_on
     from addin.register.folder import find_folder
-    from addin.register.partial import read_party
+    from addin.register.partial import newest_recorded_on, read_party
     from addin.vocabulary import COALITION_AUTHORITIES, Authority
 
     day, known = parse_day(on), parse_day(known_on)
@@ -34,8 +34,9 @@ def status(
         if authority.upper() not in list(Authority):
             raise NotFound(f"No authority {authority!r}", candidates=tuple(Authority))
         asked = (Authority(authority.upper()),)
-    party, everything = read_party(find_folder(register), name_or_id)
-    view = everything.view(known_on=known or day, recorded_on=None) if known else everything.view()
-    as_of = day or everything.newest_recorded_on
+    folder = find_folder(register)
+    party, everything = read_party(folder, name_or_id)
+    newest = newest_recorded_on(folder)
+    view = everything.view(known_on=known or newest, recorded_on=newest)
     for one in asked:
-        say(describe(status_on(view, party, one, as_of=as_of), view, as_of=as_of))
+        say(describe(status_on(view, party, one, as_of=day or newest), view, as_of=day or newest))
