@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from addin.models import Individual, Institution, Party
+from addin.models import Designation, Individual, Institution, Party, edtf
 from addin.recalculation.status import State, Status, last_day, status
 from addin.register.register import Register
 from addin.vocabulary import COALITION_AUTHORITIES, Authority
@@ -21,10 +21,13 @@ class MatrixCell:
     """One party and one authority.
 
     ``on`` is the day that lags compare: announced, else listed, else effective, of the earliest full designation (of
-    the earliest partial one when partial); the last day that a partial date can mean. ``lag_days`` counts from the
-    row's first full listing; the first has 0. ``open_days`` counts, for a checked absence, from that first listing to
-    the last day looked through; None where nobody looked since. ``weaker_days`` counts, for a partial measure, to the
-    day asked for. ``effective_lag_days`` counts from the first full listing to the day on which this one binds.
+    the earliest partial one when partial); the last day that a partial date can mean. A listing that replaced another
+    of the same authority without a break began with that one (``began``, EDTF). ``lag_days`` counts from the
+    row's first full listing; the first has 0; where ``is_dated`` is False the day is only known to lie between two and
+    the lag is the longest it can be. ``open_days`` counts, for a checked absence, from that first listing (or from the
+    end of an own earlier one) to the last day looked through; None where nobody looked since. ``weaker_days`` counts,
+    for a partial measure, to the day asked for. ``effective_lag_days`` counts from the first full listing to the day
+    on which this one binds.
     """
 
     status: Status
@@ -34,6 +37,8 @@ class MatrixCell:
     is_first: bool = False
     effective_lag_days: int | None = None
     weaker_days: int | None = None
+    is_dated: bool = False
+    began: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,44 +59,71 @@ def alignment(
     authorities: Sequence[Authority] = COALITION_AUTHORITIES,
     parties: Sequence[str] | None = None,
 ) -> tuple[MatrixRow, ...]:
-    """The matrix on a day, of these parties (all when None): individuals, institutions, vessels; most listed first."""
-    chosen = register.parties.values() if parties is None else [register.party(party) for party in parties]
+    """The matrix on a day, of these parties: individuals, institutions, then vessels, each most listed first.
+
+    All parties when None, without alternatives, which another record contradicts.
+    """
+    if parties is None:
+        chosen = [party for party in register.parties.values() if not party.alternative_to]
+    else:
+        chosen = [register.party(party) for party in parties]
     rows = (_row(register, party, authorities, as_of=as_of) for party in chosen)
     return tuple(sorted(rows, key=lambda row: (_group(row.party), -row.full_count, row.party.name, row.party.id)))
 
 
 def _row(register: Register, party: Party, authorities: Sequence[Authority], *, as_of: date) -> MatrixRow:
     found = {authority: status(register, party.id, authority, as_of=as_of) for authority in authorities}
-    days = {authority: _day(one) for authority, one in found.items()}
+    timed = {authority: _dated(one, register) for authority, one in found.items()}
     listed = [authority for authority, one in found.items() if one.state is State.LISTED]
-    first_on = min((day for authority in listed if (day := days[authority])), default=None)
-    cells = {authority: _cell(one, days[authority], first_on, as_of=as_of) for authority, one in found.items()}
+    first_on = min((day for authority in listed if (day := timed[authority].on)), default=None)
+    cells = {authority: _counted(cell, first_on, register, as_of=as_of) for authority, cell in timed.items()}
     first_by = tuple(authority for authority, cell in cells.items() if cell.is_first)
     return MatrixRow(party, first_on, first_by, cells, len(listed))
 
 
-def _day(one: Status) -> date | None:
-    return last_day(one.since) if one.since else None
+def _dated(one: Status, register: Register) -> MatrixCell:
+    began = one.since
+    if one.state is State.LISTED:
+        for ended in sorted(_ended(one, register), key=lambda d: last_day(d.ended_on or ""), reverse=True):
+            if began and ended.start and last_day(ended.start) < last_day(began) <= last_day(ended.ended_on or ""):
+                began = ended.start
+    if began is None:
+        return MatrixCell(one)
+    return MatrixCell(one, last_day(began), is_dated=edtf.is_exact(began), began=began)
 
 
-def _cell(one: Status, on: date | None, first_on: date | None, *, as_of: date) -> MatrixCell:
-    cell = MatrixCell(one, on)
+def _counted(cell: MatrixCell, first_on: date | None, register: Register, *, as_of: date) -> MatrixCell:
+    one, on = cell.status, cell.on
     if first_on is None:
         return cell
-    if one.state is State.PARTIAL:
+    if one.state is State.NOT_LISTED:
+        return replace(cell, open_days=_open_days(one, first_on, register))
+    if one.state is State.PARTIAL and not any(d.is_full for d in one.unsure):
         return replace(cell, weaker_days=(as_of - first_on).days)
-    if one.state is State.NOT_LISTED and one.checked_on and one.checked_on >= first_on:
-        return replace(cell, open_days=(one.checked_on - first_on).days)
     if one.state is not State.LISTED or on is None:
         return cell
-    return replace(
-        cell, lag_days=(on - first_on).days, is_first=on == first_on, effective_lag_days=_effective_lag(one, first_on)
-    )
+    full = next(d for d in one.designations if d.is_full)
+    binds = (last_day(full.effective_on) - first_on).days if full.effective_on else None
+    return replace(cell, lag_days=(on - first_on).days, is_first=on == first_on, effective_lag_days=binds)
 
 
-def _effective_lag(one: Status, first_on: date) -> int | None:
-    first = next(d for d in one.designations if d.is_full)
-    return (last_day(first.effective_on) - first_on).days if first.effective_on else None
+def _open_days(one: Status, first_on: date, register: Register) -> int | None:
+    """Days that a checked absence is known to last: not longer than since the end of the authority's own listing."""
+    looked = one.checked_on
+    if looked is None:
+        return None
+    ended = (last_day(d.ended_on or "") for d in _ended(one, register))
+    opened = max([first_on, *(day for day in ended if day <= looked)])
+    return (looked - opened).days if looked >= opened else None
+
+
+def _ended(one: Status, register: Register) -> list[Designation]:
+    """The full designations of the authority, counting, that have an end, past or to come."""
+    return [
+        d
+        for d in register.designations_by_party.get(one.party, ())
+        if d.authority is one.authority and d.is_full and d.ended_on and not d.alternative_to
+    ]
 
 
 def _group(party: Party) -> int:

@@ -1,13 +1,13 @@
 """Where a party stands with an authority on a day: listed, partial, not listed (looked for), or no record.
 
 A freeze or blocking in force is a full listing; any other measure is partial. Absence is a fact only where somebody
-looked: coverage that names the party and speaks for a day up to the one asked for. What another source contradicts
-(an alternative) is shown and never counted.
+looked (coverage names the party and speaks for a day up to the one asked for) and no designation may have begun
+unseen. What another source contradicts (an alternative) is shown and never counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,7 +34,8 @@ class Status:
     ``since`` is the EDTF start of the earliest designation that makes the state: the earliest full one when listed,
     the earliest of all when partial; None when its day is unknown. ``designations`` are those in force and counting,
     earliest first. ``checked_on`` is the last day that the material looked through speaks for, never after the day
-    asked for; None when nobody looked.
+    asked for; None when nobody looked. ``unsure`` are those that may have begun, or ended, by then: their dates leave
+    it open.
     """
 
     party: str
@@ -45,18 +46,18 @@ class Status:
     designations: tuple[Designation, ...]
     alternatives: tuple[Designation, ...]
     checked_on: date | None
+    unsure: tuple[Designation, ...] = ()
 
 
 def status(register: Register, party: str, authority: Authority, *, as_of: date) -> Status:
     """The status of ``party`` with ``authority`` on ``as_of``, from a register view; the whole day counts."""
     of_authority = [d for d in register.designations_by_party.get(party, ()) if d.authority is authority]
-    counting = (d for d in of_authority if not d.alternative_to)
-    in_force = sorted(
-        (d for d in counting if is_in_force(d, as_of=as_of, sources=register.sources)), key=_earliest_first
-    )
+    counting = sorted((d for d in of_authority if not d.alternative_to), key=_earliest_first)
+    in_force = [d for d in counting if is_in_force(d, as_of=as_of, sources=register.sources)]
+    unsure = [d for d in counting if may_differ(d, as_of=as_of, sources=register.sources)]
     shown = {d.id for d in in_force}
     looked = covering(register, party, authority, as_of=as_of)
-    state = _state(in_force, looked=bool(looked))
+    state = _state(in_force, is_checked=bool(looked) and not unsure)
     return Status(
         party=party,
         authority=authority,
@@ -66,6 +67,7 @@ def status(register: Register, party: str, authority: Authority, *, as_of: date)
         designations=tuple(in_force),
         alternatives=tuple(d for d in of_authority if d.alternative_to in shown),
         checked_on=min(looked[0].to_on, as_of) if looked else None,
+        unsure=tuple(unsure),
     )
 
 
@@ -73,17 +75,21 @@ def is_in_force(designation: Designation, *, as_of: date, sources: Mapping[str, 
     """True on the days from the start, which counts, to the day before ``ended_on``.
 
     A partial start counts from the last day that it can mean, when it has certainly begun; a partial end, likewise,
-    has come on the last day that it can mean. Where the start is unknown, the first source's day of publication
-    stands for it (``sources`` by id), and where that is unknown too, the day on which the register took it in.
+    has come on the last day that it can mean. Where the start is unknown, the earliest publication among its sources
+    (``sources`` by id) stands for it, and where that is unknown too, the day on which the register took it in.
     """
-    if designation.ended_on and last_day(designation.ended_on) <= as_of:
+    ended = designation.ended_on is not None and last_day(designation.ended_on) <= as_of
+    return not ended and _certain_from(designation, sources or {}) <= as_of
+
+
+def may_differ(designation: Designation, *, as_of: date, sources: Mapping[str, Source] | None = None) -> bool:
+    """True where the dates leave open whether it was in force: it may have begun before, or ended before, we know."""
+    start, end = designation.start, designation.ended_on
+    if end and last_day(end) <= as_of:
         return False
-    if designation.start:
-        return last_day(designation.start) <= as_of
-    first = (sources or {}).get(designation.sources[0]) if designation.sources else None
-    if first is not None and first.published_on:
-        return last_day(first.published_on) <= as_of
-    return designation.recorded_on <= as_of
+    may_have_ended = end is not None and first_day(end) <= as_of
+    may_have_begun = start is None or first_day(start) <= as_of
+    return may_have_ended or (may_have_begun and as_of < _certain_from(designation, sources or {}))
 
 
 def covering(register: Register, party: str, authority: Authority, *, as_of: date) -> tuple[Coverage, ...]:
@@ -105,22 +111,35 @@ def describe(status: Status, register: Register, *, as_of: date) -> str:
 
 
 @lru_cache(maxsize=8192)
+def first_day(text: str) -> date:
+    """The first day that a partial date can mean."""
+    return edtf.earliest(text)
+
+
+@lru_cache(maxsize=8192)
 def last_day(text: str) -> date:
     """The last day that a partial date can mean; a matrix asks for the same few thousand again and again."""
     return edtf.latest(text)
+
+
+def _certain_from(designation: Designation, sources: Mapping[str, Source]) -> date:
+    """The first day on which it had certainly begun."""
+    if designation.start:
+        return last_day(designation.start)
+    cited = (sources[name].published_on for name in designation.sources if name in sources)
+    return min((last_day(day) for day in cited if day), default=designation.recorded_on)
 
 
 def _earliest_first(designation: Designation) -> tuple[date, str]:
     return last_day(designation.start) if designation.start else date.max, designation.id
 
 
-def _state(in_force: Iterable[Designation], *, looked: bool) -> State:
-    found = list(in_force)
-    if any(d.is_full for d in found):
+def _state(in_force: Sequence[Designation], *, is_checked: bool) -> State:
+    if any(d.is_full for d in in_force):
         return State.LISTED
-    if found:
+    if in_force:
         return State.PARTIAL
-    return State.NOT_LISTED if looked else State.NO_RECORD
+    return State.NOT_LISTED if is_checked else State.NO_RECORD
 
 
 def _measures(designations: Iterable[Designation]) -> tuple[Measure, ...]:
@@ -129,6 +148,10 @@ def _measures(designations: Iterable[Designation]) -> tuple[Measure, ...]:
 
 
 def _said(status: Status, register: Register, *, as_of: date) -> str:
+    if status.state is State.NO_RECORD and status.unsure:
+        first = status.unsure[0]
+        day = f"the day is only known as {first.start}" if first.start else "the day is unknown"
+        return f"no record: it is listed since, but {day} ({_evidence(first, register)})"
     if status.state is State.NO_RECORD:
         return "no record: nobody looked through this authority's lists for this party"
     if status.state is State.NOT_LISTED:
@@ -137,9 +160,14 @@ def _said(status: Status, register: Register, *, as_of: date) -> str:
         return f"not listed (looked through {what})"
     first = next(d for d in status.designations if d.is_full or status.state is State.PARTIAL)
     since = f"since {status.since}" if status.since else "since an unknown day"
-    basis = "; ".join(part for part in (first.legal_basis or first.programme, _source(first, register)) if part)
     others = "".join(f"; another source says {d.start} ({_source(d, register)})" for d in status.alternatives)
-    return f"{status.state}, {_joined(status.measures)}, {since} ({basis}){others}"
+    ends = "".join(f"; it may have ended, {d.ended_on}" for d in status.unsure if d == first)
+    return f"{status.state}, {_joined(status.measures)}, {since} ({_evidence(first, register)}){others}{ends}"
+
+
+def _evidence(designation: Designation, register: Register) -> str:
+    parts = (designation.legal_basis or designation.programme, _source(designation, register))
+    return "; ".join(part for part in parts if part)
 
 
 def _source(designation: Designation, register: Register) -> str:

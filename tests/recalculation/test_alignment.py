@@ -115,3 +115,42 @@ def test_a_designation_that_ended_is_no_longer_first():
     records = (make.institution(), listed("US", "2022-04-06", ended_on="2022-09-15"), listed("GB", "2022-04-08"))
     assert matrix(*records, as_of=date(2022, 9, 14))[0].first_by == (US,)
     assert matrix(*records)[0].first_by == (GB,)
+
+
+def test_a_listing_that_replaced_another_without_a_break_began_with_that_one():
+    (row,) = matrix(
+        make.institution(), listed("EU", "2014-07-25"), listed("AU", "2014-09-02", ended_on="2022-05/2022-09"),
+        listed("AU", "2022-08-27", programme="anew"), listed("GB", "2014-07-26", ended_on="2020-01-01"),
+        listed("GB", "2022-02-24", programme="anew"),
+    )  # fmt: skip
+    assert (row.cells[AU].began, row.cells[AU].lag_days) == ("2014-09-02", 39)
+    assert (row.cells[GB].began, row.cells[GB].lag_days) == ("2022-02-24", 2771)
+
+
+def test_a_gap_after_an_own_listing_opens_when_that_ended():
+    (row,) = matrix(
+        make.institution(),
+        listed("US", "2014-03-20"),
+        listed("UA", "2018-06-21", ended_on="2021-06-22"),
+        make.coverage("UA", from_on="2022-04-05", to_on="2022-04-05"),
+    )
+    assert row.cells[Authority.UA].open_days == 287
+
+
+def test_a_day_known_only_between_two_gives_the_longest_lag_and_says_so():
+    (row,) = matrix(make.institution(), listed("EU", "2022-02-28"), listed("CH", "2022-02-28/2022-03-16"))
+    assert (row.cells[Authority.CH].lag_days, row.cells[Authority.CH].is_dated) == (16, False)
+    assert (row.cells[EU].lag_days, row.cells[EU].is_dated) == (0, True)
+
+
+def test_an_authority_that_may_list_in_full_already_is_not_weaker():
+    (row,) = matrix(
+        make.institution(), listed("EU", "2022-02-28"), listed("US", "2014", measures=("sectoral debt and equity",)),
+        listed("US", "2022-01/2022-12", programme="sdn"),
+    )  # fmt: skip
+    assert (row.cells[US].status.state, row.cells[US].weaker_days) == (State.PARTIAL, None)
+
+
+def test_parties_that_another_record_contradicts_are_no_rows():
+    rows = matrix(make.individual(), make.individual("katerina-tikhonova.alt-1", alternative_to="katerina-tikhonova"))
+    assert [row.party.id for row in rows] == ["katerina-tikhonova"]

@@ -118,6 +118,43 @@ def test_an_unknown_start_counts_from_the_publication_of_its_source_else_from_wh
     assert (found.state, found.since) == (State.LISTED, None)
 
 
+def test_an_unknown_start_counts_from_the_earliest_of_its_sources():
+    sources = {
+        "2023": make.source("2023", published_on="2023-01-06"),
+        "2022": make.source("2022", published_on="2022-01-31"),
+    }
+    designation = make.designation(announced_on=None, sources=("2023", "2022"))
+    assert not is_in_force(designation, as_of=date(2022, 1, 30), sources=sources)
+    assert is_in_force(designation, as_of=date(2022, 1, 31), sources=sources)
+
+
+def test_an_absence_is_not_checked_while_a_designation_may_have_begun_unseen():
+    register = make.register(
+        make.individual(),
+        listed(announced_on="2022-03/2022-05", legal_basis="an act"),
+        make.coverage("EU", ("katerina-tikhonova",), "2014-03-17", "2026-07-17"),
+    )
+    assert on(register, date(2022, 2, 28)).state is State.NOT_LISTED
+    unsure = on(register, date(2022, 3, 1))
+    assert (unsure.state, [d.id for d in unsure.unsure]) == (State.NO_RECORD, ["eu:russia:katerina-tikhonova"])
+    assert on(register, date(2022, 5, 31)).state is State.LISTED
+    assert described(register, "katerina-tikhonova", EU, date(2022, 3, 1)) == (
+        "Katerina Tikhonova, European Union on 1 Mar 2022: no record: it is listed since, but the day is only known "
+        "as 2022-03/2022-05 (an act; source: US Treasury)"
+    )
+
+
+def test_a_listing_that_may_have_ended_says_so():
+    register = make.register(make.individual(), listed(ended_on="2022-05/2024-12"))
+    found = on(register, date(2023, 1, 1))
+    assert (found.state, found.unsure) == (State.LISTED, found.designations)
+    assert on(register, date(2022, 4, 30)).unsure == ()
+    assert on(register, date(2024, 12, 31)).state is State.NO_RECORD
+    assert described(register, "katerina-tikhonova", EU, date(2023, 1, 1)).endswith(
+        "; it may have ended, 2022-05/2024-12"
+    )
+
+
 def test_a_known_day_wins_over_a_listing_of_unknown_day():
     undated = make.designation(announced_on=None, id="us:list:sberbank", recorded_on="2022-01-01")
     found = status(make.register(undated, make.designation()), "sberbank", Authority.US, as_of=date(2023, 1, 1))
