@@ -114,7 +114,7 @@ class Release:
     """None where neither the files nor the caller say."""
     counts: Mapping[str, int] = field(default_factory=dict)
     sha256: str = ""
-    """Of the files' bytes, in the order of their own hashes, so that it depends on no file name."""
+    """Of the file's bytes; of several, the hash of their sorted hashes, so that it depends on no file name."""
     files: tuple[str, ...] = ()
 
     @property
@@ -137,10 +137,14 @@ class ReadRelease(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ListSource:
-    """What one importer offers. ``expects`` is the least number of entries: fewer means a truncated file."""
+    """What one importer offers. ``expects`` is the least number of entries: fewer means a truncated file.
+
+    ``scheme`` is the scheme of its references, by which the register's identifiers name its entries.
+    """
 
     name: str
     authority: Authority
+    scheme: Scheme
     title: str
     publisher: str
     url: str

@@ -56,7 +56,7 @@ def _under(directive: Directive) -> ListedAct:
     return ListedAct(
         _PROGRAMME_OF_ORDER.get(order, f"E.O. {order}"),
         (_MEASURES.get((order, directive.number), Measure.OTHER),),
-        f"E.O. {order} Directive {directive.number}",
+        f"E.O. {order}, Directive {directive.number}",
         directive.listed_on,
         directive.effective_on,
         DateBasis.OFFICIAL_FIELD if directive.listed_on else DateBasis.LIST_ONLY,

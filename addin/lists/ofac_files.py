@@ -15,6 +15,7 @@ from enum import StrEnum
 from addin.lists.rows import Row
 
 NULL = "-0-"
+_NULL_AS_WRITTEN = "-0- "
 TYPES = frozenset({"individual", "vessel", "aircraft", NULL})
 ALIAS_TYPES = frozenset({"aka", "fka", "nka"})
 SDN_COLUMNS = (
@@ -72,6 +73,8 @@ def is_entry_number(text: str) -> bool:
 
 def value(cell: str) -> str:
     """The text of a cell: blank for OFAC's null."""
+    if cell == _NULL_AS_WRITTEN:
+        return ""
     text = cell.strip()
     return "" if text == NULL else text
 

@@ -15,6 +15,8 @@ from addin.lists.ofac_dates import partial_date
 from addin.lists.ofac_labels import NUMBER_LABELS, label_of
 from addin.vocabulary import AliasKind, Gender, Scheme, Strength
 
+MAX_STATEMENT = 1_000
+"""Characters; a longer one is no statement of OFAC's."""
 _STATEMENTS = re.compile(r"; ?")
 _ALIAS = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.|d\.b\.a\.) '(.+)'\.?")
 _DIRECTIVE = re.compile(
@@ -63,7 +65,9 @@ def parse_remarks(text: str, *, titles: frozenset[str] = frozenset()) -> Remarks
     said = Remarks()
     for printed in _STATEMENTS.split(text.removesuffix(".")):
         statement = printed.strip()
-        if statement and statement not in titles:
+        if len(statement) > MAX_STATEMENT:
+            said.left_over.append(statement)
+        elif statement and statement not in titles:
             _take(_ALTERNATIVE.sub("", statement, count=1) if statement[:4] in {"alt.", "Alt."} else statement, said)
     return said
 

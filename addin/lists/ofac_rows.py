@@ -13,6 +13,10 @@ from addin.lists.ofac_files import FileKind, is_entry_number, joined_row
 from addin.lists.ofac_report import Report
 from addin.lists.rows import RowFile
 
+MAX_CELL, MAX_REMARKS = 1_000, 5_000
+"""Characters; OFAC's own limit for remarks is 1,000."""
+NAME_COLUMN = {FileKind.SDN: 1, FileKind.ALT: 3}
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
@@ -35,12 +39,18 @@ def checked_rows(file: RowFile, kind: FileKind, report: Report) -> Iterator[Chec
                 report.broken_row(f"{file.name} line {row.number}", row.cells)
             continue
         cells = joined_row(row.cells, kind)
-        if cells is None:
+        if cells is None or not _fits(cells, kind):
             report.broken_row(f"{file.name} line {row.number}", row.cells)
         else:
             if cells is not row.cells:
                 report.joined_row(f"{file.name} line {row.number}")
             yield CheckedRow(file.name, row.number, cells)
+
+
+def _fits(cells: list[str], kind: FileKind) -> bool:
+    """False for an entry without a name, and for cells longer than any that OFAC writes."""
+    named = kind not in {FileKind.SDN, FileKind.ALT} or bool(cells[NAME_COLUMN[kind]].strip())
+    return named and len(cells[-1]) <= MAX_REMARKS and max(map(len, cells[:-1])) <= MAX_CELL
 
 
 def check_order(rows: Iterable[CheckedRow], report: Report) -> Iterator[CheckedRow]:

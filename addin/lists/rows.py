@@ -6,6 +6,7 @@ A record is one line. A quote that is never closed therefore spoils its own line
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,6 +20,8 @@ MAX_LINE = 100_000
 """Characters; OFAC's longest line has about 1,500."""
 MAX_ROWS = 1_000_000
 _END_OF_FILE = "\x1a"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x80-\x9f]")
+"""No name holds these, and no workbook can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,10 @@ def _rows(lines: list[str]) -> Iterator[Row]:
         text = line.rstrip("\r")
         if not text or text.startswith(_END_OF_FILE) or len(text) > MAX_LINE:
             continue
-        if '"' in text or "\r" in text:
-            yield Row(number, next(csv.reader((text.replace("\r", " "),))))
+        if not text.isprintable():
+            text = _CONTROL.sub(" ", text)
+        if '"' in text:
+            yield Row(number, next(csv.reader((text,))))
         else:
             yield Row(number, text.split(","))
 

@@ -63,9 +63,14 @@ def read_release(files: Sequence[Path], /, *, published_on: date | None = None, 
         findings=tuple(report.all_findings()),
         published_on=published_on,
         counts=_counts(listings),
-        sha256=sha256("".join(sorted(file.sha256 for file in read)).encode()).hexdigest(),
+        sha256=_hash(read),
         files=tuple(file.name for file in read),
     )
+
+
+def _hash(read: Sequence[RowFile]) -> str:
+    hashes = sorted(file.sha256 for file in read)
+    return hashes[0] if len(hashes) == 1 else sha256("".join(hashes).encode()).hexdigest()
 
 
 def _by_kind(read: Sequence[RowFile], report: Report) -> dict[FileKind, RowFile]:
@@ -220,6 +225,7 @@ def _comments(file: RowFile | None, report: Report) -> dict[str, str]:
 SOURCE = ListSource(
     name=NAME,
     authority=Authority.US,
+    scheme=Scheme.OFAC,
     title="Specially Designated Nationals and Blocked Persons List",
     publisher="US Department of the Treasury, OFAC",
     url="https://sanctionslist.ofac.treas.gov/Home/SdnList",

@@ -58,9 +58,9 @@ def test_sberbank_has_three_partial_acts_beside_the_freeze(january_2023):
     listing = next(listing for listing in january_2023.listings if listing.reference == "17018")
     assert [(act.legal_basis, act.measures, act.listed_on, act.effective_on) for act in listing.acts] == [
         ("E.O. 14024", (Measure.ASSET_FREEZE,), None, None),
-        ("E.O. 13662 Directive 1", (Measure.SECTORAL,), None, None),
-        ("E.O. 14024 Directive 3", (Measure.SECTORAL,), None, None),
-        ("E.O. 14024 Directive 2", (Measure.CORRESPONDENT,), "2022-02-24", "2022-03-26"),
+        ("E.O. 13662, Directive 1", (Measure.SECTORAL,), None, None),
+        ("E.O. 14024, Directive 3", (Measure.SECTORAL,), None, None),
+        ("E.O. 14024, Directive 2", (Measure.CORRESPONDENT,), "2022-02-24", "2022-03-26"),
     ]
 
 

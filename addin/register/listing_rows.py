@@ -1,0 +1,213 @@
+"""Rows that a list entry puts into the register: of its own, with its origin, beside those of the seeds.
+
+Ids come from the list's own keys. A person's number is no part of an id. Values were checked when the list was read,
+so the records are built without checking them again; a test compares the two on a whole release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from typing import Any, TypeVar, cast
+
+from addin.lists import ListedAct, Listing, ListingKind
+from addin.models import Alias, Designation, Identifier, Individual, Institution, Record, Relationship, Vessel
+from addin.register.ids import slug
+from addin.vocabulary import FULL_MEASURES, Authority, Confidence, RelationshipKind, Scheme, Strength
+
+R = TypeVar("R", bound=Record)
+MAX_NOTES = 8_000
+_slug = cache(slug)
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """What the seeds say of a party, so that no row says it again."""
+
+    names: frozenset[str] = frozenset()
+    numbers: frozenset[tuple[Scheme, str]] = frozenset()
+    designations: tuple[Designation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What all rows of a release share."""
+
+    origin: str
+    source: str
+    recorded_on: date
+    authority: Authority
+    scheme: Scheme
+    forms: dict[type[Record], Record] = field(default_factory=dict)
+
+    def made(self, model: type[R], **fields: Any) -> R:
+        """A record of checked values, filled into the blank form of its model."""
+        form = self.forms.get(model)
+        if form is None:
+            form = self.forms[model] = model.model_construct(
+                sources=(self.source,),
+                confidence=Confidence.HIGH,
+                recorded_on=self.recorded_on,
+                origin=self.origin,
+            )
+        return cast("R", form.model_copy(update=fields))
+
+
+class Ids:
+    """The ids of one entry's rows, each given once."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.entry = f"{listing.list_name}:{listing.reference}"
+        self.taken: set[str] = set()
+
+    def next(self, stem: str) -> str:
+        """``entry:stem``, with a number behind it for a second one."""
+        name, number = f"{self.entry}:{stem}", 1
+        while name in self.taken:
+            number += 1
+            name = f"{self.entry}:{stem}.{number}"
+        self.taken.add(name)
+        return name
+
+
+def party_row(listing: Listing, stamp: Stamp) -> Record:
+    """The entry as a party that only the list knows."""
+    party_id = f"{listing.list_name}:{listing.reference}"
+    shared = {"id": party_id, "name": listing.name, "country": _country(listing), "notes": _notes(listing)}
+    if listing.kind is ListingKind.INDIVIDUAL:
+        born_on, born_at = (*listing.born_on, None)[0], "; ".join(listing.born_at)
+        return stamp.made(Individual, **shared, born_on=born_on, born_at=born_at, gender=listing.gender)
+    if listing.kind is ListingKind.VESSEL:
+        return stamp.made(Vessel, **shared, kind=listing.vessel_type)
+    sectors = (text for label, text in listing.attributes if label in {"Organization Type", "Target Type"})
+    return stamp.made(Institution, **shared, sector="; ".join(dict.fromkeys(sectors)))
+
+
+def _country(listing: Listing) -> str | None:
+    if listing.kind is ListingKind.INDIVIDUAL:
+        return listing.nationalities[0] if listing.nationalities else None
+    if listing.kind is ListingKind.VESSEL:
+        return listing.flag
+    countries = {address.country for address in listing.addresses if address.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _notes(listing: Listing) -> str:
+    """Offices, further dates of birth, and prose; nothing with digits in it, which may be a person's number."""
+    prose = [text for text in listing.remarks if not any(character.isdigit() for character in text)]
+    further = [f"also born on {day}" for day in listing.born_on[1:]]
+    return "; ".join([*listing.titles, *further, *prose])[:MAX_NOTES].strip()
+
+
+def detail_rows(listing: Listing, party: str, stamp: Stamp, seeded: Seeded, *, joined: bool) -> Iterator[Record]:
+    """Names, numbers and designations of the entry, without what the seeds say in the same words."""
+    ids = Ids(listing)
+    yield from _alias_rows(listing, party, stamp, seeded, ids, joined=joined)
+    yield from _number_rows(listing, party, stamp, seeded, ids)
+    for act, seed in zip(listing.acts, _seeds_of(listing, seeded), strict=True):
+        yield stamp.made(
+            Designation,
+            id=ids.next(f"d-{_slug(act.legal_basis if 'Directive' in act.legal_basis else act.programme)}"),
+            party=party,
+            authority=stamp.authority,
+            programme=act.programme,
+            list_reference=listing.reference,
+            listed_on=act.listed_on,
+            effective_on=act.effective_on,
+            legal_basis=act.legal_basis,
+            measures=act.measures,
+            date_basis=act.date_basis,
+            alternative_to=seed,
+        )
+
+
+def _seeds_of(listing: Listing, seeded: Seeded) -> list[str | None]:
+    """For each act of the entry the seeds' designation that is the same fact, if there is one.
+
+    The same are equal measures under one programme, and for a partial measure one act. A blocking is also the same
+    as the seeds' blocking by another name of the programme, when no other act of the entry is.
+    """
+    same = [_same(act, listing, seeded) for act in listing.acts]
+    left = [d for d in seeded.designations if d.is_full and d.id not in same and _names(d, listing)]
+    return [
+        found or (left[0].id if left and not FULL_MEASURES.isdisjoint(act.measures) else None)
+        for act, found in zip(listing.acts, same, strict=True)
+    ]
+
+
+def _same(act: ListedAct, listing: Listing, seeded: Seeded) -> str | None:
+    alike = (
+        designation
+        for designation in seeded.designations
+        if set(designation.measures) == set(act.measures)
+        and designation.programme == act.programme
+        and _names(designation, listing)
+        and (designation.is_full or _slug(designation.legal_basis) == _slug(act.legal_basis))
+    )
+    best = min(alike, key=lambda d: (not d.list_reference, bool(d.ended_on), d.id), default=None)
+    return best.id if best else None
+
+
+def _names(designation: Designation, listing: Listing) -> bool:
+    return designation.list_reference in {"", listing.reference}
+
+
+def _alias_rows(
+    listing: Listing, party: str, stamp: Stamp, seeded: Seeded, ids: Ids, *, joined: bool
+) -> Iterator[Record]:
+    if joined and listing.name.casefold() not in seeded.names:
+        yield stamp.made(Alias, id=ids.next("name"), party=party, name=listing.name, strength=Strength.STRONG)
+    for alias in listing.aliases:
+        if alias.name.casefold() in seeded.names:
+            continue
+        yield stamp.made(
+            Alias,
+            id=ids.next(f"a{alias.key}" if alias.key else f"a-{slug(alias.name) or _digest(alias.name)}"),
+            party=party,
+            name=alias.name,
+            script=alias.script,
+            strength=alias.strength,
+            kind=alias.kind,
+        )
+
+
+def _number_rows(listing: Listing, party: str, stamp: Stamp, seeded: Seeded, ids: Ids) -> Iterator[Record]:
+    seen = set(seeded.numbers)
+    if (stamp.scheme, listing.reference) not in seen:
+        yield stamp.made(
+            Identifier, id=ids.next("reference"), party=party, scheme=stamp.scheme, value=listing.reference
+        )
+    for number in listing.numbers:
+        if (number.scheme, number.value) in seen:
+            continue
+        seen.add((number.scheme, number.value))
+        named = _digest(f"{ids.entry} {number.value}") if number.sensitive else slug(number.value)
+        yield stamp.made(
+            Identifier,
+            id=ids.next(f"{_slug(number.scheme)}-{named or _digest(number.value)}"),
+            party=party,
+            scheme=number.scheme,
+            value=number.value,
+            country=number.country,
+            sensitive=number.sensitive,
+            notes=number.label,
+        )
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8]
+
+
+def link_row(listing: Listing, party: str, reference: str, other: str, stamp: Stamp) -> Record:
+    """``Linked To``, which the list prints by name: the entry is linked to the one of that name."""
+    return stamp.made(
+        Relationship,
+        id=f"{listing.list_name}:{listing.reference}:linked-{reference}",
+        subject=party,
+        kind=RelationshipKind.LINKED_TO,
+        object=other,
+        notes="The list links them by name.",
+    )
