@@ -1,0 +1,1 @@
+"""Functions in cells: one catalogue of pure functions, from which every dialect, help text and page is made."""
