@@ -136,7 +136,11 @@ def happening(
     happened_on: str = "2022-04-07", what: str = "NATO ministers met", track: str = "NATO", **fields: Any
 ) -> models.Event:
     """A row of the table ``events``, the timeline."""
-    made = {"id": f"{track.lower().replace(' ', '-')}-{happened_on}", "happened_on": happened_on, "track": track}
+    made = {
+        "id": f"{track}-{happened_on}".lower().replace(" ", "-").replace("/", "-"),
+        "happened_on": happened_on,
+        "track": track,
+    }
     return models.Event(**{**DEFAULTS, **made, "what": what, **fields})
 
 

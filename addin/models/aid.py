@@ -18,6 +18,7 @@ from addin.models.fields import (
     Amount,
     Currency,
     Day,
+    FilledText,
     Number,
     ShareOf1,
     Shares,
@@ -39,7 +40,7 @@ class AidAuthority(Record):
     """A legal power to give under a cap, such as a fiscal year's drawdown authority."""
 
     donor: Actor = Field(description="Who may give.")
-    instrument: Text = Field(description="Under which instrument, such as PDA.")
+    instrument: FilledText = Field(description="Under which instrument, such as PDA.")
     fiscal_year: Annotated[int, Field(ge=1990, le=2100)] | None = Field(default=None, description="Fiscal year.")
     legal_basis: Text = Field(default="", description="The act, by number.")
     title: Text = Field(default="", description="Its name, in our own words.")
@@ -78,7 +79,7 @@ class Tranche(Record):
 
     donor: Actor = Field(description="Who gives.")
     recipient: Actor | None = Field(default=None, description="Who receives; blank for several countries.")
-    instrument: Text = Field(description="Such as PDA, USAI, FMF, EPF, MFA.")
+    instrument: FilledText = Field(description="Such as PDA, USAI, FMF, EPF, MFA.")
     ordinal: Annotated[int, Field(ge=1)] | None = Field(default=None, description="Its number within the instrument.")
     aid_authority: AidAuthorityRef | None = Field(default=None, description="The authority whose cap it uses.")
     category: Category = Field(description="military, humanitarian or financial.")
@@ -88,7 +89,7 @@ class Tranche(Record):
     funded_by: Shares = Field(default=(), description="Whose money it is, as DE=0.25;FR=0.75; shares sum to 1.")
     duplicate_of: TrancheRef | None = Field(default=None, description="The tranche that reports the same money.")
     left_out: Text = Field(default="", description="Why it never adds, if so: a sale, no earmark known.")
-    title: Text = Field(description="What it is, in our own words.")
+    title: FilledText = Field(description="What it is, in our own words.")
 
     @property
     def adds(self) -> bool:
@@ -126,7 +127,7 @@ class Item(Record):
     """Something given in kind within a tranche."""
 
     tranche: TrancheRef = Field(description="Which tranche.")
-    item: Text = Field(description="What.")
+    item: FilledText = Field(description="What.")
     quantity: Annotated[Number, Field(ge=0)] | None = Field(default=None, description="How many were promised.")
     unit: Text = Field(default="each", description="Of what.")
     valuation: Valuation = Field(default=Valuation.NOT_VALUED, description="How its price was found.")

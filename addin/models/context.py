@@ -13,6 +13,8 @@ from addin.models.fields import (
     Country,
     Currency,
     Day,
+    FilledProse,
+    FilledText,
     Many,
     Moment,
     Name,
@@ -81,12 +83,12 @@ class Judgement(Record):
 
     needs_source: ClassVar[bool] = False
 
-    entry: Text = Field(description="One entry, as list:reference or party id.")
-    other_entry: Text = Field(description="The other.")
+    entry: FilledText = Field(description="One entry, as list:reference or party id.")
+    other_entry: FilledText = Field(description="The other.")
     verdict: Verdict = Field(description="same, different or unsure.")
     judged_by: Name = Field(description="Who judged.")
     judged_on: Day = Field(description="When.")
-    reason: Prose = Field(description="Why.")
+    reason: FilledProse = Field(description="Why.")
 
 
 class Decision(Record):
@@ -99,7 +101,7 @@ class Decision(Record):
     verdict: Verdict = Field(description="same, different or unsure.")
     decided_by: Name = Field(description="Who decided.")
     decided_on: Day = Field(description="When.")
-    reason: Prose = Field(description="Why.")
+    reason: FilledProse = Field(description="Why.")
     until_on: Day | None = Field(default=None, description="Last day it counts; blank for no end.")
 
 
@@ -138,4 +140,4 @@ class Scope(Record):
     needs_source: ClassVar[bool] = False
 
     authority: Authority = Field(description="Whose list.")
-    programme: Text = Field(description="Programme, or its beginning followed by *.")
+    programme: FilledText = Field(description="Programme, or its beginning followed by *.")

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from addin.models import edtf
 from addin.models.base import Record
-from addin.models.fields import Day, Many, PartialDate, PartyRef, Prose, Text, Unique
+from addin.models.fields import Day, FilledText, Many, PartialDate, PartyRef, Prose, Text, Unique
 from addin.vocabulary import FULL_MEASURES, Authority, DateBasis, Measure
 
 
@@ -69,7 +69,7 @@ class Coverage(Record):
     known_from: ClassVar[tuple[str, ...]] = ("to_on",)
 
     authority: Authority = Field(description="Whose publications were looked through.")
-    looked_through: Text = Field(description="Which list release, gazette or period.")
+    looked_through: FilledText = Field(description="Which list release, gazette or period.")
     parties: Annotated[tuple[PartyRef, ...], Many, Unique] = Field(
         default=(), description="For which parties, joined by semicolons."
     )
@@ -91,7 +91,7 @@ class Licence(Record):
     known_from: ClassVar[tuple[str, ...]] = ("issued_on",)
 
     authority: Authority = Field(description="Who issued it.")
-    number: Text = Field(description="Its number as printed.")
+    number: FilledText = Field(description="Its number as printed.")
     title: Text = Field(default="", description="What it allows, in our own words.")
     programmes: Annotated[tuple[str, ...], Many, Unique] = Field(default=(), description="Under which programmes.")
     parties: Annotated[tuple[PartyRef, ...], Many, Unique] = Field(default=(), description="For which parties.")

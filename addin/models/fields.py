@@ -158,7 +158,10 @@ RECORD_ID = r"[a-z0-9][a-z0-9:._\-]*"
 RecordId = Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$", max_length=200)]
 Text = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_printable)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_printable)]
+FilledText = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_printable)]
+"""Text that must be there: a record with none could be written and not be read again."""
 Prose = Annotated[str, StringConstraints(max_length=8000), AfterValidator(_printable), LongText()]
+FilledProse = Annotated[str, StringConstraints(min_length=1, max_length=8000), AfterValidator(_printable), LongText()]
 Url = Annotated[str, AfterValidator(_link), Link()]
 Country = Annotated[str, AfterValidator(_country)]
 Actor = Annotated[str, AfterValidator(_actor)]

@@ -78,7 +78,6 @@ def load_register(folder: Folder) -> Register:
     """The register of a folder; InputRefused, with the findings, when any row of it is invalid."""
     register, findings = read_register(folder)
     if findings:
-        raise InputRefused(
-            f"{len(findings)} rows of {folder.seeds} are invalid; nothing was written", findings=findings
-        )
+        rows = len({finding.where.place for finding in findings})
+        raise InputRefused(f"{folder.seeds} has {rows} invalid rows or files; nothing was written", findings=findings)
     return register

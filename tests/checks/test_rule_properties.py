@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factories import register, tranche
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.checks import RULES
@@ -21,12 +21,14 @@ def _funding(shares):
     return list(CHECKS["funding-shares-sum-to-one"](register(tranche(funded_by=shares)).view()))
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 1000), min_size=1, max_size=len(FUNDERS)))
 def test_parts_of_a_whole_sum_to_one(parts):
     whole = sum(parts)
     assert _funding(tuple(zip(FUNDERS, (Decimal(part) / whole for part in parts), strict=False))) == []
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 10_000))
 def test_two_shares_hold_only_within_a_thousandth(ten_thousandths):
     share = Decimal(ten_thousandths) / 10_000
@@ -34,6 +36,7 @@ def test_two_shares_hold_only_within_a_thousandth(ten_thousandths):
     assert (len(findings) == 0) == (4990 <= ten_thousandths <= 5010)
 
 
+@settings(max_examples=40)
 @given(LINKS)
 def test_each_cycle_is_found_once_and_follows_the_links(links):
     found = cycles(links)
@@ -55,6 +58,7 @@ def _returns(links, name):
     return here == name
 
 
+@settings(max_examples=40)
 @given(LINKS)
 def test_parents_that_only_rise_make_no_cycle(links):
     rising = {name: parent for name, parent in links.items() if parent > name}
@@ -62,6 +66,7 @@ def test_parents_that_only_rise_make_no_cycle(links):
     assert list(CHECKS["no-parent-cycles"](register(*tranches).view())) == []
 
 
+@settings(max_examples=40)
 @given(st.permutations("abcdefgh"), st.integers(2, 8))
 def test_a_ring_of_parents_is_one_finding(order, length):
     ring = order[:length]
