@@ -54,19 +54,22 @@ def _of_cap(value: Callable[[AuthorityEvent, Setting], Value]) -> Callable[[Reco
     return lambda record, setting: value(record, setting) if isinstance(record, AuthorityEvent) else None
 
 
-def _started(record: Designation, setting: Setting) -> str:
-    """The partial date from which it counts: its own, else its first source's day; blank when both are unknown."""
+def _started(record: Designation, _: Setting) -> str:
+    return last_part(record.start or "")
+
+
+def _undated_from(record: Designation, setting: Setting) -> date | None:
+    """For a designation without any date: the earliest day of its sources, else the day of its record."""
     if record.start:
-        return last_part(record.start)
-    source = setting.register.sources.get(record.sources[0]) if record.sources else None
-    if source is not None and source.published_on:
-        return last_part(source.published_on)
-    return ""
+        return None
+    cited = (setting.register.sources.get(name) for name in record.sources)
+    days = [edtf.latest(source.published_on) for source in cited if source and source.published_on]
+    return min(days, default=record.recorded_on)
 
 
-def _counts_from(record: Designation, setting: Setting) -> date:
+def _counts_from(record: Designation, setting: Setting) -> Value:
     started = _started(record, setting)
-    return _last_day(started) if started else record.recorded_on
+    return _last_day(started) if started else _undated_from(record, setting)
 
 
 def _last_day(part: str) -> date:
@@ -132,14 +135,21 @@ _COLUMNS: dict[str, tuple[CalculatedColumn, ...]] = {
         CalculatedColumn(
             "start",
             FieldKind.PARTIAL_DATE,
-            "From when it counts: announced, else listed, else effective, else published; its last part.",
+            "From when it counts: announced, else listed, else effective; the last part.",
             formulas.start(),
             _of_designation(_started),
         ),
         CalculatedColumn(
+            "undated_from",
+            FieldKind.DATE,
+            "Without any date of its own: the earliest day of its sources, else of its record; no formula.",
+            None,
+            _of_designation(_undated_from),
+        ),
+        CalculatedColumn(
             "counts_from",
             FieldKind.DATE,
-            "First day on which it certainly counts; the day of its record where none is known.",
+            "First day on which it certainly counts.",
             formulas.counts_from(),
             _of_designation(_counts_from),
         ),

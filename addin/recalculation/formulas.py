@@ -61,16 +61,12 @@ def strength() -> Expression:
 
 def start() -> Expression:
     own = call("IF", _blank("listed_on"), last_part_of(ThisRow("effective_on")), last_part_of(ThisRow("listed_on")))
-    own = call("IF", _blank("announced_on"), own, last_part_of(ThisRow("announced_on")))
-    sources = ThisRow("sources")
-    first = call("LEFT", sources, minus(call("FIND", ";", joined(sources, ";")), 1))
-    published = last_part_of(_text("sources", "published_on", first))
-    undated = call("AND", _blank("announced_on"), _blank("listed_on"), _blank("effective_on"))
-    return call("IF", undated, call("IF", _blank("sources"), "", published), own)
+    return call("IF", _blank("announced_on"), own, last_part_of(ThisRow("announced_on")))
 
 
 def counts_from() -> Expression:
-    return call("IF", _blank("start"), ThisRow("recorded_on"), latest_day_of(ThisRow("start")))
+    undated = call("IF", _blank("undated_from"), "", ThisRow("undated_from"))
+    return call("IF", _blank("start"), undated, latest_day_of(ThisRow("start")))
 
 
 def end() -> Expression:

@@ -63,15 +63,16 @@ def parts_of(expression: Expression | None) -> list[Expression]:
     return [expression, *(part for each in inner for part in parts_of(each))]
 
 
-def test_only_the_rate_of_the_day_has_no_formula() -> None:
+def test_only_two_columns_have_no_formula() -> None:
     bare = [(name, c.name) for name in CALCULATED for c in calculated_columns(name) if c.expression is None]
-    assert bare == [("tranche_events", "usd_rate")]
+    assert bare == [("designations", "undated_from"), ("tranche_events", "usd_rate")]
 
 
 def test_a_designation_counts_from_its_announcement() -> None:
     assert values(designation(announced_on="2022-04-06", listed_on="2022-04-05", ended_on="2023-01")) == {
         "strength": "full",
         "start": "2022-04-06",
+        "undated_from": None,
         "counts_from": date(2022, 4, 6),
         "end": "2023-01",
         "counts_until": date(2023, 1, 31),
@@ -80,8 +81,9 @@ def test_a_designation_counts_from_its_announcement() -> None:
 
 
 def test_a_designation_without_any_day_counts_from_its_source_then_from_its_record() -> None:
-    undated = designation(announced_on=None, sources=("source-2",), recorded_on="2022-12-31")
-    assert values(undated, source("source-2", published_on="2022-04-08"))["counts_from"] == date(2022, 4, 8)
+    undated = designation(announced_on=None, sources=("source-2", "source-3"), recorded_on="2022-12-31")
+    cited = (source("source-2", published_on="2022-04"), source("source-3", published_on="2022-04-08"))
+    assert values(undated, *cited)["counts_from"] == date(2022, 4, 8)
     assert values(undated, source("source-2"))["counts_from"] == date(2022, 12, 31)
 
 
