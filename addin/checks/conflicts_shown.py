@@ -35,8 +35,11 @@ def _named(view: Register, table: str, record_id: str) -> Record | None:
 
 
 def _differing(counted: Record, record: Record) -> list[str]:
+    """What the alternative says otherwise; where it is silent it contradicts nothing."""
     names = [name for name in table_of(type(record)).field_names if name not in SHARED]
-    return [name for name in names if text_of(getattr(counted, name, None)) != text_of(getattr(record, name))]
+    said = [name for name in names if text_of(getattr(record, name))]
+    differing = [name for name in said if text_of(getattr(counted, name, None)) != text_of(getattr(record, name))]
+    return [name for name in differing if name != "date_basis"] or differing
 
 
 def _told(view: Register, counted: Record, record: Record, fields: list[str]) -> str:
