@@ -146,10 +146,10 @@ def _gender(_: str, rest: str, said: Remarks) -> bool:
 
 def _alias(statement: str, _: str, said: Remarks) -> bool:
     matched = _ALIAS.fullmatch(statement)
-    if matched:
-        kind = _ALIAS_KINDS.get(matched[1], AliasKind.AKA)
-        said.aliases.append(ListedName(matched[2], kind, Strength.WEAK))
-    return matched is not None
+    name = matched[2].strip() if matched else ""
+    if matched and name:
+        said.aliases.append(ListedName(name, _ALIAS_KINDS.get(matched[1], AliasKind.AKA), Strength.WEAK))
+    return bool(name)
 
 
 def _link(_: str, rest: str, said: Remarks) -> bool:

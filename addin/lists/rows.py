@@ -6,7 +6,6 @@ A record is one line. A quote that is never closed therefore spoils its own line
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,8 +19,6 @@ MAX_LINE = 100_000
 """Characters; OFAC's longest line has about 1,500."""
 MAX_ROWS = 1_000_000
 _END_OF_FILE = "\x1a"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x80-\x9f]")
-"""No name holds these, and no workbook can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,10 @@ class RowFile:
 
 
 def read_rows(path: Path, *, most_bytes: int = MAX_BYTES) -> RowFile:
-    """The rows of a comma-separated file in UTF-8 or else cp1252, without the line of ^Z that may end it."""
+    """The rows of a comma-separated file in UTF-8 or else cp1252, without the line of ^Z that may end it.
+
+    Characters that cannot be printed become spaces: no name holds them, and no workbook can.
+    """
     try:
         size = path.stat().st_size
         if size > most_bytes:
@@ -77,7 +77,7 @@ def _rows(lines: list[str]) -> Iterator[Row]:
         if not text or text.startswith(_END_OF_FILE) or len(text) > MAX_LINE:
             continue
         if not text.isprintable():
-            text = _CONTROL.sub(" ", text)
+            text = "".join(character if character.isprintable() else " " for character in text)
         if '"' in text:
             yield Row(number, next(csv.reader((text,))))
         else:

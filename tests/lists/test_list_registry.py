@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from addin.lists import LISTS
+from addin.vocabulary import Authority, Scheme
+
+
+def test_these_lists_are_registered():
+    assert {name: (source.name, source.authority, source.scheme, source.expects) for name, source in LISTS.items()} == {
+        "us_ofac_sdn": ("us_ofac_sdn", Authority.US, Scheme.OFAC, 8_000),
+    }
+
+
+def test_each_list_has_a_title_and_an_address():
+    assert all(source.title and source.publisher and source.url.startswith("https://") for source in LISTS.values())
