@@ -69,7 +69,7 @@ def test_an_authority_that_nobody_looked_through_is_no_record_and_never_a_gap(vi
 def test_a_listing_whose_day_no_list_prints_is_no_gap(view):
     rows = {row.party.id: row for row in alignment(view, as_of=date(2022, 9, 15))}
     kerimov = rows["suleiman-kerimov"].cells[Authority.US]
-    assert (kerimov.status.state, kerimov.is_dated, kerimov.open_days) == (State.LISTED, False, None)
+    assert (kerimov.status.state, kerimov.has_exact_lag, kerimov.open_days) == (State.LISTED, False, None)
 
 
 def test_the_matrix_has_a_row_a_party(view):

@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from addin.models import Designation, Individual, Institution, Party, edtf
 from addin.recalculation.status import State, Status, last_day, status
 from addin.register.register import Register
 from addin.vocabulary import COALITION_AUTHORITIES, Authority
+
+
+class Bound(StrEnum):
+    """How well a number of days is known."""
+
+    EXACT = "exact"
+    AT_MOST = "at most"
+    AT_LEAST = "at least"
 
 
 @dataclass(frozen=True)
@@ -22,12 +31,13 @@ class MatrixCell:
 
     ``on`` is the day that lags compare: announced, else listed, else effective, of the earliest full designation (of
     the earliest partial one when partial); the last day that a partial date can mean. A listing that replaced another
-    of the same authority without a break began with that one (``began``, EDTF). ``lag_days`` counts from the
-    row's first full listing; the first has 0; where ``is_dated`` is False the day is only known to lie between two and
-    the lag is the longest it can be. ``open_days`` counts, for a checked absence, from that first listing (or from the
-    end of an own earlier one) to the last day looked through; None where nobody looked since. ``weaker_days`` counts,
-    for a partial measure, to the day asked for. ``effective_lag_days`` counts from the first full listing to the day
-    on which this one binds.
+    of the same authority without a break began with that one (``began``, EDTF).
+
+    ``lag_days`` counts from the row's first full listing, which has 0. ``bound`` says whether it is exact or, a day
+    being known only to lie between two, the longest or the shortest it can be; with neither bound there is no lag.
+    ``open_days`` counts, for a checked absence, from that first listing (or from the end of an own earlier one) to the
+    last day looked through; None where nobody looked since. ``weaker_days`` counts, for a partial measure, to the day
+    asked for. ``effective_lag_days`` counts from the first full listing to the day on which this one binds.
     """
 
     status: Status
@@ -37,19 +47,28 @@ class MatrixCell:
     is_first: bool = False
     effective_lag_days: int | None = None
     weaker_days: int | None = None
-    is_dated: bool = False
     began: str | None = None
+    bound: Bound = Bound.EXACT
+
+    @property
+    def has_exact_lag(self) -> bool:
+        """True where the lag is known to the day, so that it may be averaged."""
+        return self.lag_days is not None and self.bound is Bound.EXACT
 
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A party's cells; ``first_on`` is the day of its first full listing, ``first_by`` all who listed on that day."""
+    """A party's cells; ``first_on`` is the day of its first full listing, ``first_by`` all who listed on that day.
+
+    Where ``first_is_exact`` is False, the first is only known to have been by that day.
+    """
 
     party: Party
     first_on: date | None
     first_by: tuple[Authority, ...]
     cells: Mapping[Authority, MatrixCell]
     full_count: int
+    first_is_exact: bool = True
 
 
 def alignment(
@@ -75,10 +94,20 @@ def _row(register: Register, party: Party, authorities: Sequence[Authority], *, 
     found = {authority: status(register, party.id, authority, as_of=as_of) for authority in authorities}
     timed = {authority: _dated(one, register) for authority, one in found.items()}
     listed = [authority for authority, one in found.items() if one.state is State.LISTED]
-    first_on = min((day for authority in listed if (day := timed[authority].on)), default=None)
-    cells = {authority: _counted(cell, first_on, register, as_of=as_of) for authority, cell in timed.items()}
+    first = min((timed[authority] for authority in listed if timed[authority].on), key=_order, default=None)
+    cells = {authority: _counted(cell, first, register, as_of=as_of) for authority, cell in timed.items()}
     first_by = tuple(authority for authority, cell in cells.items() if cell.is_first)
-    return MatrixRow(party, first_on, first_by, cells, len(listed))
+    if first is None:
+        return MatrixRow(party, None, (), cells, len(listed))
+    return MatrixRow(party, first.on, first_by, cells, len(listed), _is_exact(first))
+
+
+def _order(cell: MatrixCell) -> tuple[date, bool]:
+    return cell.on or date.max, not _is_exact(cell)
+
+
+def _is_exact(cell: MatrixCell) -> bool:
+    return cell.began is not None and edtf.is_exact(cell.began)
 
 
 def _dated(one: Status, register: Register) -> MatrixCell:
@@ -89,13 +118,14 @@ def _dated(one: Status, register: Register) -> MatrixCell:
                 began = ended.start
     if began is None:
         return MatrixCell(one)
-    return MatrixCell(one, last_day(began), is_dated=edtf.is_exact(began), began=began)
+    return MatrixCell(one, last_day(began), began=began)
 
 
-def _counted(cell: MatrixCell, first_on: date | None, register: Register, *, as_of: date) -> MatrixCell:
+def _counted(cell: MatrixCell, first: MatrixCell | None, register: Register, *, as_of: date) -> MatrixCell:
     one, on = cell.status, cell.on
-    if first_on is None:
+    if first is None or first.on is None:
         return cell
+    first_on = first.on
     if one.state is State.NOT_LISTED:
         return replace(cell, open_days=_open_days(one, first_on, register))
     if one.state is State.PARTIAL and not any(d.is_full for d in one.unsure):
@@ -104,7 +134,23 @@ def _counted(cell: MatrixCell, first_on: date | None, register: Register, *, as_
         return cell
     full = next(d for d in one.designations if d.is_full)
     binds = (last_day(full.effective_on) - first_on).days if full.effective_on else None
-    return replace(cell, lag_days=(on - first_on).days, is_first=on == first_on, effective_lag_days=binds)
+    bound, lag = _bound(cell, first), (on - first_on).days
+    return replace(
+        cell,
+        lag_days=lag if bound else None,
+        bound=bound or Bound.EXACT,
+        is_first=on == first_on,
+        effective_lag_days=binds,
+    )
+
+
+def _bound(cell: MatrixCell, first: MatrixCell) -> Bound | None:
+    """How well the lag is known; the first itself has none, exactly; None when neither day is exact."""
+    if cell.on == first.on or (_is_exact(cell) and _is_exact(first)):
+        return Bound.EXACT
+    if _is_exact(cell):
+        return Bound.AT_LEAST
+    return Bound.AT_MOST if _is_exact(first) else None
 
 
 def _open_days(one: Status, first_on: date, register: Register) -> int | None:

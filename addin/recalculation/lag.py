@@ -1,6 +1,6 @@
 """How late each authority is: days after the first full listing of the same party, by anyone in the matrix.
 
-Who listed on the first day has a lag of 0 and is a first mover. Only listings of an exact day are averaged; an open
+Who listed on the first day has a lag of 0 and is a first mover. Only lags known to the day are averaged; an open
 case is counted beside them, never in.
 """
 
@@ -20,8 +20,9 @@ from addin.vocabulary import Authority
 class AuthorityLag:
     """One authority over all parties of the matrix.
 
-    ``full_listings`` includes those without an exact day; ``undated`` counts them, and they are left out of the median
-    and the longest lag, which are None where no other is left. ``first_mover`` counts first days, shared ones too.
+    ``full_listings`` includes those without an exact lag (their own day or the first one's is not known to the day);
+    ``undated`` counts them, and they are left out of the median and the longest lag, which are None where no other is
+    left. ``first_mover`` counts first days, shared ones too.
     ``open_checked`` counts checked
     absences of parties that somebody lists in full; ``no_record`` counts parties that nobody looked for.
     """
@@ -38,7 +39,7 @@ class AuthorityLag:
 
 @dataclass(frozen=True)
 class Lag:
-    """A full listing of an exact day that came ``days`` after the first one of the same party."""
+    """A full listing that came exactly ``days`` after the first one of the same party."""
 
     party: Party
     authority: Authority
@@ -57,14 +58,14 @@ def longest_lags(rows: Sequence[MatrixRow], count: int = 9) -> tuple[Lag, ...]:
         Lag(row.party, authority, cell.lag_days)
         for row in rows
         for authority, cell in row.cells.items()
-        if cell.lag_days and cell.is_dated
+        if cell.lag_days and cell.has_exact_lag
     ]
     return tuple(sorted(found, key=lambda lag: (-lag.days, lag.party.name, lag.authority))[:count])
 
 
 def _of_authority(authority: Authority, rows: Sequence[MatrixRow]) -> AuthorityLag:
     cells = [row.cells[authority] for row in rows]
-    days = sorted(cell.lag_days for cell in cells if cell.lag_days is not None and cell.is_dated)
+    days = sorted(cell.lag_days for cell in cells if cell.lag_days is not None and cell.has_exact_lag)
     return AuthorityLag(
         authority=authority,
         full_listings=_count(cells, State.LISTED),

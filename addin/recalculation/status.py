@@ -1,7 +1,7 @@
 """Where a party stands with an authority on a day: listed, partial, not listed (looked for), or no record.
 
 A freeze or blocking in force is a full listing; any other measure is partial. Absence is a fact only where somebody
-looked (coverage names the party and speaks for a day up to the one asked for) and no designation may have begun
+looked (coverage names the party and speaks for a day up to the one asked for) and no full listing may have begun
 unseen. What another source contradicts (an alternative) is shown and never counted.
 """
 
@@ -57,7 +57,7 @@ def status(register: Register, party: str, authority: Authority, *, as_of: date)
     unsure = [d for d in counting if may_differ(d, as_of=as_of, sources=register.sources)]
     shown = {d.id for d in in_force}
     looked = covering(register, party, authority, as_of=as_of)
-    state = _state(in_force, is_checked=bool(looked) and not unsure)
+    state = _state(in_force, is_checked=bool(looked) and not any(d.is_full for d in unsure))
     return Status(
         party=party,
         authority=authority,
@@ -157,7 +157,8 @@ def _said(status: Status, register: Register, *, as_of: date) -> str:
     if status.state is State.NOT_LISTED:
         looked = covering(register, status.party, status.authority, as_of=as_of)
         what = f"to {looked[0].to_on}: {looked[0].looked_through}" if looked else f"to {status.checked_on}"
-        return f"not listed (looked through {what})"
+        perhaps = "".join(f"; {_joined(d.measures)}, since a day not known" for d in status.unsure)
+        return f"not listed{' in full' if perhaps else ''} (looked through {what}){perhaps}"
     first = next(d for d in status.designations if d.is_full or status.state is State.PARTIAL)
     since = f"since {status.since}" if status.since else "since an unknown day"
     others = "".join(f"; another source says {d.start} ({_source(d, register)})" for d in status.alternatives)

@@ -163,7 +163,7 @@ def _row_line(row: Row, cells: Sequence[str], columns: Sequence[Column], widths:
 def _notes(block: Block) -> list[str]:
     heads = [f"  Note on {_head(column)}: {column.note}" for column in block.columns if column.note]
     cells = [
-        f"  Note on {row.cells[0].value}, {column.head}: {cell.note}"
+        f"  Note on {row.cells[0].value}, {column.head}: {cell.note.replace(chr(10), ' ')}"
         for row in block.rows
         for cell, column in zip(row.cells, block.columns, strict=False)
         if cell.note

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories as make
 
-from addin.recalculation.alignment import alignment
+from addin.recalculation.alignment import Bound, alignment
 from addin.recalculation.status import State
 from addin.vocabulary import COALITION_AUTHORITIES, Authority
 
@@ -137,10 +137,15 @@ def test_a_gap_after_an_own_listing_opens_when_that_ended():
     assert row.cells[Authority.UA].open_days == 287
 
 
-def test_a_day_known_only_between_two_gives_the_longest_lag_and_says_so():
+def test_a_day_known_only_between_two_bounds_the_lag():
     (row,) = matrix(make.institution(), listed("EU", "2022-02-28"), listed("CH", "2022-02-28/2022-03-16"))
-    assert (row.cells[Authority.CH].lag_days, row.cells[Authority.CH].is_dated) == (16, False)
-    assert (row.cells[EU].lag_days, row.cells[EU].is_dated) == (0, True)
+    assert (row.cells[Authority.CH].lag_days, row.cells[Authority.CH].bound) == (16, Bound.AT_MOST)
+    assert (row.cells[EU].lag_days, row.cells[EU].bound, row.first_is_exact) == (0, Bound.EXACT, True)
+    (row,) = matrix(make.institution(), listed("US", "../2019-01"), listed("EU", "2019-02-01"), listed("CH", "2020"))
+    assert (row.first_by, row.first_on, row.first_is_exact) == ((US,), date(2019, 1, 31), False)
+    assert (row.cells[US].lag_days, row.cells[US].bound) == (0, Bound.EXACT)
+    assert (row.cells[EU].lag_days, row.cells[EU].bound, row.cells[EU].has_exact_lag) == (1, Bound.AT_LEAST, False)
+    assert row.cells[Authority.CH].lag_days is None
 
 
 def test_an_authority_that_may_list_in_full_already_is_not_weaker():

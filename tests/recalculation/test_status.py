@@ -144,6 +144,20 @@ def test_an_absence_is_not_checked_while_a_designation_may_have_begun_unseen():
     )
 
 
+def test_a_lesser_measure_of_unknown_day_leaves_the_absence_of_a_full_listing_checked():
+    register = make.register(
+        make.individual(),
+        make.source("text", published_on="2026-07-17"),
+        listed(announced_on=None, measures=("sectoral debt and equity",), sources=("text",)),
+        make.coverage("EU", ("katerina-tikhonova",), "2014-03-17", "2026-07-17", looked_through="the annexes"),
+    )
+    assert on(register, DAY).state is State.NOT_LISTED
+    assert described(register, "katerina-tikhonova", EU, DAY).endswith(
+        "not listed in full (looked through to 2026-07-17: the annexes); "
+        "sectoral debt and equity, since a day not known"
+    )
+
+
 def test_a_listing_that_may_have_ended_says_so():
     register = make.register(make.individual(), listed(ended_on="2022-05/2024-12"))
     found = on(register, date(2023, 1, 1))
