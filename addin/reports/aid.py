@@ -24,6 +24,15 @@ from addin.recalculation.expressions import (
 )
 from addin.register.register import Register
 from addin.reports.aid_bars import bars_block, bars_chart, of_total
+from addin.reports.figures import (
+    MILLION,
+    actor_name,
+    footer_dates,
+    money_cell,
+    scope_line,
+    short,
+    unless_none,
+)
 from addin.reports.registry import Context, report
 from addin.reports.sheet import (
     Block,
@@ -38,16 +47,6 @@ from addin.reports.sheet import (
     Tab,
     Tone,
     figure_text,
-)
-from addin.reports.wording import (
-    MILLION,
-    actor_name,
-    footer_dates,
-    money_cell,
-    said_of_stage,
-    scope_line,
-    short,
-    unless_none,
 )
 from addin.vocabulary import FORWARD_STAGES, Category, Stage
 
@@ -146,7 +145,7 @@ def _columns(stages: Sequence[Stage], currency: str) -> tuple[Column, ...]:
     return (
         Column("donor", "Donor", ColumnKind.NAME),
         Column("category", "Category", ColumnKind.TEXT),
-        *(Column(str(stage), said_of_stage(stage), ColumnKind.MONEY, unit) for stage in stages),
+        *(Column(str(stage), str(stage).capitalize(), ColumnKind.MONEY, unit) for stage in stages),
         Column("undisbursed", "Undisbursed", ColumnKind.MONEY, unit, calculated=True),
         Column("recorded", "Recorded once", ColumnKind.MONEY, unit, calculated=True),
         Column("share", "Share", ColumnKind.PERCENT),
@@ -234,7 +233,7 @@ def _others_block(others: Sequence[Total], stages: Sequence[Stage], currency: st
     columns = (
         Column("recipient", "Recipient", ColumnKind.NAME),
         Column("category", "Category", ColumnKind.TEXT),
-        *(Column(str(stage), said_of_stage(stage), ColumnKind.MONEY, f"{currency} m") for stage in stages),
+        *(Column(str(stage), str(stage).capitalize(), ColumnKind.MONEY, f"{currency} m") for stage in stages),
         Column("undisbursed", "Undisbursed", ColumnKind.MONEY, f"{currency} m", calculated=True),
         Column("donor", "Donor", ColumnKind.TEXT),
     )

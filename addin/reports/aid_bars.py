@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from addin.recalculation.aid import Total
 from addin.recalculation.expressions import CellRef, Criterion, Expression, call, minus, over, sum_where
+from addin.reports.figures import MILLION, actor_name, millions
 from addin.reports.sheet import Block, Cell, Chart, ChartKind, Colour, Column, ColumnKind, Row, Series
-from addin.reports.wording import MILLION, actor_name, millions
 from addin.vocabulary import Category
 
 PAID = {
@@ -58,8 +57,8 @@ def _bar(total: Total, place: int, main: Sequence[Total]) -> Row:
             Cell(millions(total.paid), once("paid_usd")),
             Cell(millions(total.firm - total.paid), minus(once("firm_usd"), once("paid_usd"))),
             Cell(millions(total.recorded - total.firm), minus(once("recorded_usd"), once("firm_usd"))),
-            Cell((millions(longest) or Decimal(0)) / 8),
-            Cell(f"{round(millions(total.recorded) or 0):,}", call("FIXED", whole, 0)),
+            Cell(millions(longest) / 8),
+            Cell(f"{round(millions(total.recorded)):,}", call("FIXED", whole, 0)),
         )
     )
 
