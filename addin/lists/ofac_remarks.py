@@ -128,7 +128,8 @@ def _birth(_: str, rest: str, said: Remarks) -> bool:
 
 
 def _birth_place(_: str, rest: str, said: Remarks) -> bool:
-    said.born_at.append(rest)
+    if rest:
+        said.born_at.append(rest)
     return bool(rest)
 
 

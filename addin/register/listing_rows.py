@@ -6,7 +6,7 @@ so the records are built without checking them again; a test compares the two on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from addin.register.ids import slug
 from addin.vocabulary import FULL_MEASURES, Authority, Confidence, RelationshipKind, Scheme, Strength
 
 R = TypeVar("R", bound=Record)
-MAX_NOTES = 8_000
+MAX_TEXT, MAX_NOTES = 2_000, 8_000
 _slug = cache(slug)
 
 
@@ -78,12 +78,12 @@ def party_row(listing: Listing, stamp: Stamp) -> Record:
     party_id = f"{listing.list_name}:{listing.reference}"
     shared = {"id": party_id, "name": listing.name, "country": _country(listing), "notes": _notes(listing)}
     if listing.kind is ListingKind.INDIVIDUAL:
-        born_on, born_at = (*listing.born_on, None)[0], "; ".join(listing.born_at)
+        born_on, born_at = (*listing.born_on, None)[0], _joined(listing.born_at, MAX_TEXT)
         return stamp.made(Individual, **shared, born_on=born_on, born_at=born_at, gender=listing.gender)
     if listing.kind is ListingKind.VESSEL:
         return stamp.made(Vessel, **shared, kind=listing.vessel_type)
     sectors = (text for label, text in listing.attributes if label in {"Organization Type", "Target Type"})
-    return stamp.made(Institution, **shared, sector="; ".join(dict.fromkeys(sectors)))
+    return stamp.made(Institution, **shared, sector=_joined(dict.fromkeys(sectors), MAX_TEXT))
 
 
 def _country(listing: Listing) -> str | None:
@@ -99,7 +99,11 @@ def _notes(listing: Listing) -> str:
     """Offices, further dates of birth, and prose; nothing with digits in it, which may be a person's number."""
     prose = [text for text in listing.remarks if not any(character.isdigit() for character in text)]
     further = [f"also born on {day}" for day in listing.born_on[1:]]
-    return "; ".join([*listing.titles, *further, *prose])[:MAX_NOTES].strip()
+    return _joined([*listing.titles, *further, *prose], MAX_NOTES)
+
+
+def _joined(texts: Iterable[str], longest: int) -> str:
+    return "; ".join(texts)[:longest].strip()
 
 
 def detail_rows(listing: Listing, party: str, stamp: Stamp, seeded: Seeded, *, joined: bool) -> Iterator[Record]:

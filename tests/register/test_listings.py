@@ -16,9 +16,12 @@ from factories import (
     relationship,
     scope,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from addin.errors import Severity
 from addin.lists import ListedAct, ListedAddress, ListedName, ListedNumber, Listing, ListingKind, Release
+from addin.lists.us_ofac_sdn import read_release
 from addin.models import (
     Alias,
     Coverage,
@@ -299,3 +302,26 @@ def test_rows_are_what_a_full_check_makes_of_them_and_the_seeds_are_untouched():
     assert len({(type(record), record.id) for record in rows}) == len(rows)
     kept = {table.name: [r for r in found.tables[table.name] if not r.origin] for table in TABLES}
     assert kept == {table.name: list(seeds.tables[table.name]) for table in TABLES}
+
+
+statements = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["DOB 1986", "DOB circa 31 Aug 1986", "Passport \u3000 1 (Russia)", "Tax ID No. 7707083893 (Russia)"]
+    ),
+    st.builds(
+        "{} {}".format, st.sampled_from(["POB", "Linked To:", "a.k.a. '", "SWIFT/BIC", "SSN"]), st.text(max_size=9)
+    ),
+)
+
+
+@given(st.text(max_size=20), st.sampled_from(["individual", "vessel", "-0- "]), st.lists(statements, max_size=6))
+@settings(max_examples=40)
+def test_whatever_a_file_says_its_rows_are_valid(tmp_path_factory, name, kind, said):
+    path = tmp_path_factory.mktemp("list") / "sdn.csv"
+    remarks = "; ".join(said).replace('"', '""').replace("\n", " ")
+    text = f"1,A,-0- ,CUBA{',-0- ' * 8}\n" * 3 + f'2,"{name}",{kind},{name},"{name}"{",-0- " * 6},"{remarks}"\n'
+    path.write_bytes(text.encode("utf-8", "replace"))
+    found, _ = with_listings(register(), [read_release([path], expects=1)], everything=True)
+    for _, record in found.all_records():
+        assert type(record).model_validate(record.__dict__) == record
