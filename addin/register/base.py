@@ -41,6 +41,10 @@ class Base:
     register: str = ""
     dates: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
+    sheets: tuple[str, ...] | None = None
+    """Titles of the sheets that the workbook was built with; None when it does not say."""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Heads beside the fields that each table was built with: the calculated ones."""
 
     @classmethod
     def of(cls, rows: Iterable[BaseRow], *, register: str = "") -> Base:

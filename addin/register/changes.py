@@ -92,7 +92,8 @@ def summary_of(changes: Iterable[Change], *, errors: int = 0) -> str:
     ]
     paragraph = "; ".join(sentences) + "." if sentences else "No changes."
     if errors:
-        return f"Nothing was written: {errors:,} {'error' if errors == 1 else 'errors'}. Asked for: {paragraph}"
+        asked = f" Asked for: {paragraph}" if sentences else ""
+        return f"Nothing was written: {errors:,} {'error' if errors == 1 else 'errors'}.{asked}"
     return paragraph
 
 

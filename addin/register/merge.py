@@ -19,7 +19,7 @@ from addin.register.merge_state import TableMerge
 from addin.register.register import Register
 from addin.register.tables import TABLES
 
-__all__ = ["RULES", "Change", "ChangeKind", "FieldChange", "MergeResult", "SheetRow", "merge"]
+__all__ = ["RULES", "Change", "ChangeKind", "FieldChange", "MergeResult", "SheetRow", "merge", "nothing_merged"]
 
 Check = Callable[[Register], Iterable[Finding]]
 
@@ -96,6 +96,13 @@ def merge(
         matched={place: name for part in found for place, name in part.matched.items()},
         summary=summary_of(changes, errors=sum(f.severity is Severity.ERROR for f in findings)),
     )
+
+
+def nothing_merged(findings: Iterable[Finding]) -> MergeResult:
+    """The answer to a workbook with errors that come before any merge: nothing is written, and why."""
+    told = tuple(sorted_findings(findings))
+    summary = summary_of((), errors=sum(finding.severity is Severity.ERROR for finding in told))
+    return MergeResult((), told, (), {}, {}, summary)
 
 
 def _by_table(base: Base) -> dict[str, dict[str, BaseRow]]:

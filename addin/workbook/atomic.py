@@ -104,10 +104,10 @@ def refuse_if_open(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def register_lock(folder: Path, *, patience: float = PATIENCE) -> Iterator[None]:
-    """One writer at a time in a register folder; a second one waits ``patience`` seconds, then NotWritable."""
+def register_lock(folder: Path, *, patience: float | None = None) -> Iterator[None]:
+    """One writer at a time in a register folder; a second one waits ``PATIENCE`` seconds, then NotWritable."""
     lock = folder.resolve() / LOCK
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + (PATIENCE if patience is None else patience)
     while not _taken(lock):
         if _is_stale(lock):
             _clear(lock)

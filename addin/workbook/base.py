@@ -23,10 +23,20 @@ CELL_LENGTH = 32_000
 
 
 def base_rows(
-    view: Register, *, register: str = "", as_of: date | None = None, version: str = __version__
+    view: Register,
+    *,
+    register: str = "",
+    as_of: date | None = None,
+    version: str = __version__,
+    sheets: Sequence[str] = (),
+    columns: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[tuple[str, ...]]:
-    """The rows of the base sheet, all text, for a workbook that shows ``view`` of the register of that name."""
-    yield MARK, FORMAT, register, _dates(view, as_of), version
+    """The rows of the base sheet, all text, for a workbook that shows ``view`` of the register of that name.
+
+    ``sheets`` and ``columns`` name the workbook's sheets and, by table, its calculated heads, so that a person's own
+    ones can be told from them.
+    """
+    yield MARK, FORMAT, register, _built(view, as_of, sheets, columns or {}), version
     for table in TABLES:
         records = view.tables.get(table.name, ())
         if records:
@@ -37,11 +47,16 @@ def base_rows(
             yield table.name, record.id, str(record.revision), *cells
 
 
-def _dates(view: Register, as_of: date | None) -> str:
+def _built(view: Register, as_of: date | None, sheets: Sequence[str], columns: Mapping[str, Sequence[str]]) -> str:
     dates = {"as_of": as_of, "known_on": None, "recorded_on": None}
     if view.dates:
         dates |= {"known_on": view.dates.known_on, "recorded_on": view.dates.recorded_on}
-    return json.dumps({name: day.isoformat() for name, day in dates.items() if day}, separators=(",", ":"))
+    built: dict[str, object] = {name: day.isoformat() for name, day in dates.items() if day}
+    if sheets:
+        built["sheets"] = list(sheets)
+    if columns:
+        built["columns"] = {table: list(heads) for table, heads in columns.items() if heads}
+    return json.dumps(built, separators=(",", ":"))
 
 
 def _cut(text: str) -> tuple[str, ...]:
@@ -61,7 +76,7 @@ def read_base(rows: Iterable[Sequence[object]]) -> Base | None:
     heads = {name: merged_names(table) for name, table in known.items()}
     found: dict[tuple[str, str], BaseRow] = {}
     try:
-        dates = json.loads(first[3])
+        built = json.loads(first[3])
         for line in lines:
             cells = _texts(line)
             if not cells or cells[0] not in known:
@@ -73,7 +88,13 @@ def read_base(rows: Iterable[Sequence[object]]) -> Base | None:
                 found[name, row_id] = _row(known[name], heads[name], row_id, int(revision), "".join(text))
     except (ValueError, TypeError):
         return None
-    return Base(found, first[2], _dates_of(dates), first[4] if len(first) > 4 else "")
+    if not isinstance(built, dict):
+        return None
+    dates = {name: day for name, day in built.items() if isinstance(day, str)}
+    version = first[4] if len(first) > 4 else ""
+    sheets = tuple(built["sheets"]) if isinstance(built.get("sheets"), list) else None
+    columns = built["columns"] if isinstance(built.get("columns"), dict) else {}
+    return Base(found, first[2], dates, version, sheets, {table: tuple(heads) for table, heads in columns.items()})
 
 
 def _row(table: Table, heads: Sequence[str], row_id: str, revision: int, text: str) -> BaseRow:
@@ -81,10 +102,6 @@ def _row(table: Table, heads: Sequence[str], row_id: str, revision: int, text: s
         return BaseRow(table.name, row_id, revision, None, text[1:])
     cells = dict(zip(heads, map(str, json.loads(text)), strict=True))
     return BaseRow(table.name, row_id, revision, cells)
-
-
-def _dates_of(dates: object) -> Mapping[str, str]:
-    return {str(name): str(day) for name, day in dates.items()} if isinstance(dates, dict) else {}
 
 
 def _texts(line: Iterable[object]) -> list[str]:
