@@ -80,15 +80,13 @@ def steps_block(found: Ledger) -> Block:
         Column("lift", "Unseen part", ColumnKind.MONEY),
         *(Column(role, role.capitalize(), ColumnKind.MONEY) for role in _COLOURS),
         Column("below", "Used below zero", ColumnKind.MONEY),
-        Column("room", "Room for the label", ColumnKind.MONEY),
+        Column("top", "Height of the label", ColumnKind.MONEY),
         Column("text", "Label"),
     )
-    made = steps(found)
-    room = max(max(abs(step.before), abs(step.before + step.change)) for step in made) / 12
-    return Block(KEY, columns, tuple(_row(place, step, room) for place, step in enumerate(made)), helper=True)
+    return Block(KEY, columns, tuple(_row(place, step) for place, step in enumerate(steps(found))), helper=True)
 
 
-def _row(place: int, step: Step, room: Decimal) -> Row:
+def _row(place: int, step: Step) -> Row:
     after = step.before + step.change
     change, level = CellRef(KEY, place, "change"), CellRef(KEY, place, "level")
     stands_on_zero = step.role in {BALANCE, REPORTED}
@@ -107,7 +105,7 @@ def _row(place: int, step: Step, room: Decimal) -> Row:
             lift,
             *(above if role == step.role else Cell(0) for role in _COLOURS),
             below,
-            Cell(room),
+            Cell(max(ZERO, high), call("MAX", 0, high_x)),
             _label(step, change),
         )
     )
@@ -132,6 +130,7 @@ def steps_chart(found: Ledger) -> Chart:
     )
     year = found.authority.fiscal_year or found.authority.id
     title = f"From cap to balance, fiscal year {year} ({found.currency} m; packages by month)"
+    lowest = min(step.before + step.change for step in made)
     return Chart(
         key="from-cap-to-balance",
         kind=ChartKind.STACKED_COLUMNS,
@@ -140,7 +139,7 @@ def steps_chart(found: Ledger) -> Chart:
             Series("Unseen part", KEY, "label", "lift", 0, last, unseen=True),
             *drawn,
             Series("Used below zero", KEY, "label", "below", 0, last, Colour.MILITARY_PAID, point_colours=balances),
-            Series("Labels", KEY, "label", "room", 0, last, unseen=True, label_column="text", label_inside=True),
+            Series("Labels", KEY, "label", "top", 0, last, unseen=True, label_column="text"),
         ),
         alt=(
             f"Stacked columns of {found.currency} million: the cap's levels upward, packages by month downward, then "
@@ -149,4 +148,5 @@ def steps_chart(found: Ledger) -> Chart:
         columns=8,
         height=16,
         gap=30,
+        minimum=float(lowest * 6 / 5) if lowest < 0 else None,
     )

@@ -39,7 +39,7 @@ def build(register: Register, context: Context) -> Sheet:
         bands=((_counts(findings),), (block,)),
         foot=(
             "An error stops writing; a warning and a note do not. A finding disappears when its cause does.",
-            "Where sources conflict both records stand, one of them as the alternative to the other, and a note says so.",
+            "Where sources conflict both records stand, one as the alternative to the other, and a note says so.",
             "Source: the checks of this program over the register; the documentation lists every rule.",
         ),
         widths=(12, 27, 20, 34, 18, 44, 60),
