@@ -18,8 +18,9 @@ from addin.vocabulary import Authority
 
 @dataclass(frozen=True)
 class Gap:
-    """A checked absence. ``open_days`` run from the first full listing by anyone to ``checked_on``, the last day that
-    the material looked through speaks for, never after the day asked for.
+    """A checked absence. ``open_days`` run from the first full listing by anyone (``first_on``, by then at the latest
+    where it is not exact), or from the end of an own earlier one, to ``checked_on``, the last day that the material
+    looked through speaks for, never after the day asked for.
     """
 
     party: Party
@@ -28,6 +29,7 @@ class Gap:
     first_by: tuple[Authority, ...]
     open_days: int
     checked_on: date
+    first_is_exact: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class PartialOnly:
     first_by: tuple[Authority, ...]
     days: int
     cell: MatrixCell
+    first_is_exact: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,15 @@ class Unchecked:
 def gaps(rows: Sequence[MatrixRow]) -> tuple[Gap, ...]:
     """The open gaps, the longest open first, then by name and authority."""
     found = [
-        Gap(row.party, authority, row.first_on, row.first_by, cell.open_days, cell.status.checked_on)
+        Gap(
+            row.party,
+            authority,
+            row.first_on,
+            row.first_by,
+            cell.open_days,
+            cell.status.checked_on,
+            row.first_is_exact,
+        )
         for row in rows
         for authority, cell in row.cells.items()
         if row.first_on and cell.open_days is not None and cell.status.checked_on
@@ -68,7 +79,7 @@ def gaps(rows: Sequence[MatrixRow]) -> tuple[Gap, ...]:
 def partial_only(rows: Sequence[MatrixRow]) -> tuple[PartialOnly, ...]:
     """Parties that somebody lists in full and this authority only in part, the longest first."""
     found = [
-        PartialOnly(row.party, authority, row.first_on, row.first_by, cell.weaker_days, cell)
+        PartialOnly(row.party, authority, row.first_on, row.first_by, cell.weaker_days, cell, row.first_is_exact)
         for row in rows
         for authority, cell in row.cells.items()
         if row.first_on and cell.weaker_days is not None
