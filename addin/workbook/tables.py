@@ -1,0 +1,306 @@
+"""A register table as a worksheet: an Excel Table with typed columns, drop-downs, grey calculated columns and notes.
+
+Heads are the names of fields, which collecting reads. Cells are written in tight loops, one a column, since a list
+brings tens of thousands of rows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name, xl_range
+from xlsxwriter.worksheet import Worksheet
+
+from addin.models import Record, Source
+from addin.recalculation.calculated import calculated_columns
+from addin.recalculation.expressions import count_where
+from addin.recalculation.setting import Setting
+from addin.register.tables import TEXT_KINDS, FieldKind, Table
+from addin.reports.sheet import Cell, Tab, figure_text
+from addin.workbook.drop_downs import ROOM, DropDowns
+from addin.workbook.expressions import Addresses, formula_of, this_row_of
+from addin.workbook.heads import set_up_page, write_head_rows
+from addin.workbook.styles import (
+    DOTTED,
+    LINK,
+    MUTED,
+    NAVY,
+    PANEL,
+    RULE,
+    SAND,
+    SMALL,
+    TAB_COLOURS,
+    THIN,
+    TYPED,
+    YELLOW,
+    Styles,
+)
+from addin.workbook.table_columns import NOT_TYPED, SOURCE, TableColumn, columns_of, text_in
+from addin.workbook.validations import add_validation
+from addin.workbook.values import cached, write_note
+
+HEAD_ROW = 4
+FIRST_ROW = HEAD_ROW + 1
+LINE_HEIGHT, LEAST_HEIGHT, MOST_LINES = 12.0, 14.5, 6
+LONGEST_LINK, MOST_LINKS = 2000, 60_000
+"""Excel's limits are 2,079 characters of a link and 65,530 links of a sheet."""
+_ROW = "\0"
+"""Stands for the row's number in a formula that is repeated in every row."""
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """A register table with the records to show and what its calculated columns need."""
+
+    table: Table
+    records: Sequence[Record]
+    setting: Setting
+
+    @cached_property
+    def columns(self) -> tuple[TableColumn, ...]:
+        return columns_of(self.table, calculated_columns(self.table.name), self.records)
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the table, counted from 0; an empty table has one blank row."""
+        return FIRST_ROW + max(1, len(self.records)) - 1
+
+    @property
+    def first_row(self) -> int:
+        return FIRST_ROW
+
+
+def write_table(
+    worksheet: Worksheet,
+    sheet: TableSheet,
+    styles: Styles,
+    drop_downs: DropDowns,
+    *,
+    dates: tuple[date, date],
+    home: str,
+) -> None:
+    """Write the whole sheet of a register table."""
+    _write_top(worksheet, sheet, styles, dates, home)
+    _set_columns(worksheet, sheet, styles)
+    _add_table(worksheet, sheet, styles)
+    _write_records(worksheet, sheet, styles)
+    _add_rules(worksheet, sheet, styles, drop_downs)
+    worksheet.freeze_panes(FIRST_ROW, 1)
+    last_column = len(sheet.columns) - 1
+    set_up_page(
+        worksheet,
+        name=sheet.table.sheet,
+        dates=dates,
+        paper="A3",
+        area=(0, 0, sheet.last_row, last_column),
+        repeat=HEAD_ROW,
+        tab_colour=TAB_COLOURS[Tab.TABLE],
+    )
+
+
+def _write_top(worksheet: Worksheet, sheet: TableSheet, styles: Styles, dates: tuple[date, date], home: str) -> None:
+    count = Cell(len(sheet.records), count_where(sheet.table.name, ("id", "?*")))
+    scope = (
+        f"As of {figure_text(dates[0])}",
+        f"Known on {figure_text(dates[1])}",
+        "Type under yellow heads; grey is worked out; sand is a required blank",
+    )
+    write_head_rows(
+        worksheet,
+        styles,
+        title=sheet.table.sheet,
+        finding=(count, f" {'record' if len(sheet.records) == 1 else 'records'}. {sheet.table.purpose}"),
+        scope=scope,
+        colour=TAB_COLOURS[Tab.TABLE],
+        columns=(0, len(sheet.columns) - 1),
+        home=home,
+        addresses=Addresses(),
+    )
+
+
+def _set_columns(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> None:
+    for number, column in enumerate(sheet.columns):
+        worksheet.set_column(number, number, column.width, styles.of(column.look, font_size=SMALL))
+
+
+def _add_table(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> None:
+    columns = []
+    for number, column in enumerate(sheet.columns):
+        options: dict[str, object] = {"header": column.name, "header_format": _head_format(column, styles)}
+        if column.calculated is not None and column.calculated.expression is not None:
+            options["formula"] = formula_of(column.calculated.expression, this_row_of(sheet.table.name))
+        columns.append(options)
+        write_note(worksheet, HEAD_ROW, number, column.description or column.name)
+    options = {"name": sheet.table.name, "columns": columns, "style": None, "banded_rows": False}
+    worksheet.set_row(HEAD_ROW, 17)
+    worksheet.add_table(HEAD_ROW, 0, sheet.last_row, len(columns) - 1, options)
+
+
+def _head_format(column: TableColumn, styles: Styles) -> Format:
+    look = {"bg_color": YELLOW, "font_color": TYPED} if column.is_typed else {"bg_color": PANEL}
+    right = column.look.get("align", "left")
+    return styles.of(look, bold=True, font_size=SMALL, align=right, valign="vcenter", bottom=THIN, bottom_color=NAVY)
+
+
+def _write_records(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> None:
+    listed = [bool(record.origin) for record in sheet.records]
+    letters = {column.name: xl_col_to_name(number) for number, column in enumerate(sheet.columns)}
+    for number, column in enumerate(sheet.columns):
+        own, of_list = _formats(column, styles)
+        formats = [of_list if is_listed else own for is_listed in listed]
+        if column.calculated is not None:
+            _write_calculated(worksheet, number, column, sheet, formats, letters)
+        elif column.name == SOURCE and column.field is None:
+            _write_sources(worksheet, number, sheet, formats)
+        elif column.kind is FieldKind.LINK:
+            _write_links(worksheet, number, column.name, sheet.records, formats)
+        elif column.kind in TEXT_KINDS:
+            _write_texts(worksheet, number, column.name, sheet.records, formats)
+        else:
+            _write_numbers(worksheet, number, column.name, sheet.records, formats)
+    _set_heights(worksheet, sheet)
+
+
+def _formats(column: TableColumn, styles: Styles) -> tuple[Format, Format]:
+    """The format of a row of the register's own and of a row that comes from a list: grey, on one line."""
+    look = dict(column.look)
+    if column.calculated is not None:
+        look |= {"bg_color": PANEL}
+    if (column.name == SOURCE and column.field is None) or column.kind is FieldKind.LINK:
+        look |= {"font_color": LINK, "underline": 1, "text_wrap": False}
+    if column.name == "name":
+        look |= {"bold": True}
+    own = styles.of(look, font_size=SMALL)
+    return own, styles.of(look, font_size=SMALL, font_color=MUTED, bold=False, text_wrap=False)
+
+
+def _write_texts(
+    worksheet: Worksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
+) -> None:
+    write = worksheet.write_string
+    for row, (record, look) in enumerate(zip(records, formats, strict=True), FIRST_ROW):
+        text = text_in(record, name)
+        if text:
+            write(row, number, text, look)
+
+
+def _write_numbers(
+    worksheet: Worksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
+) -> None:
+    for row, (record, look) in enumerate(zip(records, formats, strict=True), FIRST_ROW):
+        value = record.__dict__[name]
+        if value is None:
+            continue
+        if isinstance(value, Decimal) and Decimal(repr(float(value))) != value:
+            worksheet.write_string(row, number, f"{value:f}", look)
+        else:
+            worksheet.write_number(row, number, cached(value), look)
+
+
+def _write_links(
+    worksheet: Worksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
+) -> None:
+    for row, (record, look) in enumerate(zip(records, formats, strict=True), FIRST_ROW):
+        url = text_in(record, name)
+        if url:
+            _write_link(worksheet, (row, number), url, url, look)
+
+
+def _write_link(worksheet: Worksheet, at: tuple[int, int], url: str, text: str, look: Format) -> None:
+    """A link to http or https; another address, or one that Excel cannot hold, stays text."""
+    if url.startswith(("https://", "http://")) and len(url) <= LONGEST_LINK:
+        worksheet.write_url(*at, url, look, text)
+    else:
+        worksheet.write_string(*at, text, look)
+
+
+def _write_sources(worksheet: Worksheet, number: int, sheet: TableSheet, formats: Sequence[Format]) -> None:
+    sources: Mapping[str, Source] = sheet.setting.register.sources
+    written = 0
+    for row, (record, look) in enumerate(zip(sheet.records, formats, strict=True), FIRST_ROW):
+        source = sources.get(record.sources[0]) if record.sources else None
+        if source is None or written >= MOST_LINKS:
+            continue
+        url = text_in(source, "url")
+        _write_link(worksheet, (row, number), url, _site(url) or source.publisher, look)
+        written += 1
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _write_calculated(
+    worksheet: Worksheet,
+    number: int,
+    column: TableColumn,
+    sheet: TableSheet,
+    formats: Sequence[Format],
+    letters: Mapping[str, str],
+) -> None:
+    calculated = column.calculated
+    if calculated is None:
+        return
+    same_row = Addresses(same_row=lambda name: f"{letters[name]}{_ROW}")
+    formula = f"={formula_of(calculated.expression, same_row)}" if calculated.expression is not None else ""
+    for row, (record, look) in enumerate(zip(sheet.records, formats, strict=True), FIRST_ROW):
+        value = cached(calculated.value(record, sheet.setting))
+        if formula:
+            worksheet.write_formula(row, number, formula.replace(_ROW, str(row + 1)), look, value)
+        elif isinstance(value, str):
+            worksheet.write_string(row, number, value, look)
+        else:
+            worksheet.write_number(row, number, value, look)
+    if formula:
+        cells = xl_range(FIRST_ROW, number, sheet.last_row, number)
+        worksheet.ignore_errors({"calculated_column": cells})
+
+
+def _set_heights(worksheet: Worksheet, sheet: TableSheet) -> None:
+    """Rows of the register's own are as high as their longest wrapped text, up to a limit; rows of a list stay low."""
+    wrapped = [column for column in sheet.columns if column.look.get("text_wrap") and column.field is not None]
+    for row, record in enumerate(sheet.records, FIRST_ROW):
+        if record.origin:
+            continue
+        lines = max((_lines(text_in(record, column.name), column.width) for column in wrapped), default=1)
+        worksheet.set_row(row, max(LEAST_HEIGHT, min(lines, MOST_LINES) * LINE_HEIGHT + 2.5))
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(len(line) * 0.95 / width)) for line in text.split("\n"))
+
+
+def _add_rules(worksheet: Worksheet, sheet: TableSheet, styles: Styles, drop_downs: DropDowns) -> None:
+    """Lines under filled rows, sand for required blanks, drop-downs; also for the rows where typing goes on."""
+    last, columns = sheet.last_row + ROOM, sheet.columns
+    fields = [number for number, column in enumerate(columns) if column.field is not None]
+    row = FIRST_ROW + 1
+    filled = f"COUNTA($A{row}:${xl_col_to_name(fields[-1])}{row})>0"
+    origin = f"${xl_col_to_name(len(columns) - 1)}{row}"
+    for number in fields:
+        column = columns[number]
+        if column.field is not None and column.field.required and column.name not in NOT_TYPED:
+            blank = f"LEN({xl_col_to_name(number)}{row})=0"
+            criterion = f'=AND({filled},{origin}="",{blank})'
+            sand = {"type": "formula", "criteria": criterion, "format": styles.bare(bg_color=SAND)}
+            worksheet.conditional_format(FIRST_ROW, number, last, number, sand)
+    line = {
+        "type": "formula",
+        "criteria": f"={filled}",
+        "format": styles.bare(bottom=DOTTED, bottom_color=RULE),
+    }
+    worksheet.conditional_format(FIRST_ROW, 0, last, len(columns) - 1, line)
+    for number in fields:
+        column = columns[number]
+        if column.field is not None and column.is_typed:
+            source = drop_downs.name_for(sheet.table.name, column.field)
+            add_validation(worksheet, (FIRST_ROW, number, last, number), column.field, source)
+    texts = [xl_range(FIRST_ROW, number, last, number) for number in fields if columns[number].kind in TEXT_KINDS]
+    worksheet.ignore_errors({"number_stored_as_text": " ".join(texts)})
