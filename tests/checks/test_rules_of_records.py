@@ -26,10 +26,26 @@ PRESS = source("voa-2022-04-06", kind="press", publisher="VOA")
 FIRM = source("firm-2022-04-06", kind="law firm", publisher="A law firm")
 
 HOLDS = {
-    "references-exist": [institution(), designation(), tranche("a"), tranche("b", parent="a", duplicate_of="a")],
+    "references-exist": [
+        institution(),
+        designation(),
+        tranche("a"),
+        tranche("b", parent="a", duplicate_of="a"),
+        institution("gpb"),
+        institution("gazprombank", supersedes="gpb"),
+        institution("gazprombank", supersedes="gpb", revision=2, withdrawn=True),
+        designation("gpb"),
+    ],
     "keys-unique": [institution(), institution(revision=2), individual(), alias(id="sberbank")],
     "revisions-without-holes": [institution(), institution(revision=2), institution(revision=3)],
-    "no-supersedes-cycles": [institution("a"), institution("b", supersedes="a"), institution("c", supersedes="b")],
+    "no-supersedes-cycles": [
+        institution("a"),
+        institution("b", supersedes="a"),
+        institution("c", supersedes="b"),
+        tranche("x", supersedes="y"),
+        tranche("y", supersedes="x"),
+        tranche("y", supersedes="x", revision=2, withdrawn=True),
+    ],
     "alternatives-not-chained": [
         designation(id="a"),
         designation(id="b", alternative_to="a"),
@@ -41,10 +57,12 @@ HOLDS = {
         designation(confidence="H"),
         designation("vtb", sources=("voa-2022-04-06",), confidence="M"),
         designation("alfa", sources=("voa-2022-04-06", "source-1"), confidence="H"),
+        designation("gpb", sources=(), origin="us_ofac_sdn@2023-01", confidence="H"),
     ],
     "sources-used": [institution()],
     "judgements-agree": [
         judgement(),
+        judgement(id="z", verdict="different", alternative_to="again"),
         judgement(id="again"),
         judgement(other_entry="gb_fcdo:RUS2", verdict="different"),
     ],
@@ -175,6 +193,13 @@ def test_a_conflict_names_fields_values_and_sources(found):
 def test_a_conflict_of_nothing_says_so(found):
     same = [designation(id="a"), designation(id="b", alternative_to="a")]
     assert found("conflicts-shown", *same) == ["note designations, b: US Treasury and US Treasury say the same [a]"]
+
+
+def test_a_conflict_over_the_basis_of_a_date_alone_is_told(found):
+    pair = [designation(id="a", date_basis="legal act"), designation(id="b", alternative_to="a", date_basis="press")]
+    assert found("conflicts-shown", *pair) == [
+        "note designations, b, column date_basis: date_basis is legal act by US Treasury, press by US Treasury [a]"
+    ]
 
 
 def test_a_conflict_over_kinds_of_party_is_told(found):
