@@ -73,6 +73,7 @@ FAILS = {
         [
             institution(),
             institution("vtb", withdrawn=True),
+            institution("vtb-bank", supersedes="vtb", withdrawn=True),
             institution("gpb"),
             institution("gazprombank", supersedes="gpb"),
             designation("sberbnk"),
