@@ -25,6 +25,8 @@ class ArgumentKind(StrEnum):
     DAY = "a day: an Excel date, 2022-04-06, or blank for the day of the data"
     TRANCHE = "a tranche's id"
     DONOR = "a donor's code or name; blank for all"
+    RECIPIENT = "a recipient's code or name; blank for Ukraine, all for every one"
+    DONOR_OR_TRANCHE = "a donor's code or name, or a tranche's id"
     CATEGORY = "military, humanitarian or financial; blank for all"
     STAGE = "announced, committed, disbursed, delivered; blank for announced"
     AMOUNT = "an amount"
