@@ -9,7 +9,7 @@ import pytest
 from addin.errors import Severity, has_errors
 from addin.lists import LISTS, Listing, ListingKind, Release
 from addin.lists.us_ofac_sdn import read_release
-from addin.vocabulary import AliasKind, Gender, Measure, Scheme, Strength
+from addin.vocabulary import AliasKind, DateBasis, Gender, Measure, Scheme, Strength
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FILES = tuple(FIXTURES / name for name in ("sdn.csv", "alt.csv", "add.csv"))
@@ -70,6 +70,7 @@ def test_directives_are_acts_of_their_own_and_only_they_have_dates():
         ("RUSSIA-EO14024", (Measure.SECTORAL,), "E.O. 14024, Directive 3", None, None),
         ("RUSSIA-EO14024", (Measure.CORRESPONDENT,), "E.O. 14024, Directive 2", "2022-02-24", "2022-03-26"),
     ]
+    assert [act.date_basis for act in listing("101").acts] == [*[DateBasis.LIST_ONLY] * 3, DateBasis.OFFICIAL_FIELD]
     assert [found.listed_on for found in read(*FILES).listings] == [None] * 5
 
 

@@ -246,6 +246,11 @@ def test_links_are_drawn_where_one_entry_has_the_name():
     assert [f.what[:9] for f in findings if f.rule == "list-links"] == ["1 links n"]
 
 
+def test_no_link_is_drawn_to_a_name_that_two_entries_have():
+    found = joined(register(), BANK, replace(BANK, reference="99"), replace(WOMAN, linked_to=("SBERBANK",)))
+    assert from_list(found, Relationship) == []
+
+
 def test_a_link_that_the_seeds_have_is_not_drawn_again():
     seeds = register(
         institution(),
