@@ -111,7 +111,10 @@ def _told(change: Change) -> str:
 
 
 def _short(value: str) -> str:
+    return one_line(value) or "blank"
+
+
+def one_line(value: str) -> str:
+    """The value as one line of bounded length, for a sentence."""
     line = " ".join(value.split())
-    if not line:
-        return "blank"
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1]}…"

@@ -9,7 +9,7 @@ from datetime import date
 from addin.errors import Finding, Severity, Where
 from addin.models import Record
 from addin.register.base import NOT_MERGED, BaseRow, digest_of, merged_names
-from addin.register.changes import ChangeKind, FieldChange, SheetRow
+from addin.register.changes import ChangeKind, FieldChange, SheetRow, one_line
 from addin.register.merge_new import merge_new_row
 from addin.register.merge_state import FRESH, TableMerge
 from addin.register.text import parse_row, row_of
@@ -125,7 +125,7 @@ def _conflicts(
 
 
 def _or_blank(value: str) -> str:
-    return value or "blank"
+    return one_line(value) or "blank"
 
 
 def _listed_row(work: TableMerge, row: SheetRow, base: BaseRow) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from addin.errors import Finding, Severity, Where
 from addin.models import Record
 from addin.register.base import NOT_MERGED, BaseRow, merged_names
-from addin.register.changes import Change, ChangeKind, FieldChange, SheetRow
+from addin.register.changes import Change, ChangeKind, FieldChange, SheetRow, one_line
 from addin.register.ids import mint
 from addin.register.sameness import is_same, plain
 from addin.register.tables import PARTY_TABLES, FieldSpec, Table
@@ -74,7 +74,8 @@ class TableMerge:
 
     def find(self, rule: str, what: str, value: str = "", remedy: str = "", **where: str) -> None:
         """Adds a finding of severity error on this table."""
-        self.findings.append(Finding(Severity.ERROR, rule, Where(self.table.name, **where), what, value, remedy))
+        finding = Finding(Severity.ERROR, rule, Where(self.table.name, **where), what, one_line(value), remedy)
+        self.findings.append(finding)
 
     def is_same(self, name: str, one: str, other: str) -> bool:
         """True when the two texts of that field are the same fact."""

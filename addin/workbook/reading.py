@@ -130,14 +130,19 @@ def _read(path: Path, archive: zipfile.ZipFile) -> WorkbookContent:
 
 
 def _framed(book: Workbook, parts: Sequence[SheetPart]) -> list[tuple[SheetPart, Table, Frame]]:
-    """Each table of the register with its sheet and cells: by the Excel Table's name, else by its heads."""
+    """Each table of the register with its sheet and cells: by the Excel Table's name, else by its heads.
+
+    A copy of a sheet has the heads of a table that is found already, and so is nobody's but the analyst's.
+    """
     tables = {table.name: table for table in TABLES}
     found = {name: (part, tables[name], frame) for part in parts for name, frame in part.frames.items()}
-    for part in parts:
-        missing = [table for table in TABLES if table.name not in found]
-        if missing and not part.frames and (headed := find_head(book[part.title], missing)):
-            table, frame = headed
-            found[table.name] = (part, table, frame)
+    titles = {table.sheet for table in TABLES}
+    if len(found) < len(TABLES):
+        for part in sorted(parts, key=lambda part: part.title not in titles):
+            headed = None if part.frames else find_head(book[part.title])
+            if headed:
+                table, frame = headed
+                found.setdefault(table.name, (part, table, frame))
     return [found[table.name] for table in TABLES if table.name in found]
 
 

@@ -47,7 +47,7 @@ BROKEN = (
 
 def refused(path: Path, what: str, value: str = "", remedy: str = "") -> InputRefused:
     """One finding on the whole file, as an exception: nothing of it is read and nothing is written."""
-    finding = Finding(Severity.ERROR, RULE, Where(place=str(path)), what, value, remedy)
+    finding = Finding(Severity.ERROR, RULE, Where(place=str(path)), what, " ".join(value.split()), remedy)
     return InputRefused(f"{path} was refused; nothing was written", findings=(finding,))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from addin.errors import Finding, Severity, Where
 from addin.register.changes import SheetRow
-from addin.register.tables import FieldKind, FieldSpec, Table
+from addin.register.tables import TABLES, FieldKind, FieldSpec, Table
 from addin.workbook.cells import Bent, cell_text
 from addin.workbook.frames import Frame
 
@@ -133,7 +133,9 @@ def _tell(read: TableRead, bent: Bent, field_name: str, record: str, place: str)
     read.bent[field_name, bent.rule] += 1
     if read.bent[field_name, bent.rule] <= MOST_FINDINGS:
         where = Where(read.table.name, record, field_name, place)
-        read.findings.append(Finding(Severity.ERROR, bent.rule, where, bent.what, bent.value, bent.remedy))
+        read.findings.append(
+            Finding(Severity.ERROR, bent.rule, where, bent.what, " ".join(bent.value.split()), bent.remedy)
+        )
 
 
 def _tell_the_rest(read: TableRead) -> None:
@@ -151,14 +153,14 @@ def _letters(column: int) -> str:
     return letters
 
 
-def find_head(sheet: Any, tables: Sequence[Table]) -> tuple[Table, Frame] | None:
+def find_head(sheet: Any) -> tuple[Table, Frame] | None:
     """The table whose heads stand in a row near the top of the sheet, for a file that lost its Excel Tables."""
     for number, row in numbered_rows(sheet, values_only=True):
         if number > HEAD_WITHIN:
             return None
         heads = [_head(value) for value in row]
         if "id" in heads:
-            table = max(tables, key=lambda table: (_likeness(heads, table), table.sheet == sheet.title))
+            table = max(TABLES, key=lambda table: _likeness(heads, table))
             if _likeness(heads, table) >= LIKENESS:
                 first = next(index for index, head in enumerate(heads) if head)
                 return table, Frame(number, MAX_ROWS, first + 1, len(heads))
