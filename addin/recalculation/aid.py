@@ -91,7 +91,7 @@ def totals(
     groups: dict[tuple[str, Category, str], list[tuple[TrancheEvent, Decimal]]] = defaultdict(list)
     for event in counted_events(register, as_of=as_of):
         tranche = register.tranches[event.tranche]
-        amount = _amount_or_none(event, register, rates, currency)
+        amount = amount_or_none(event, register, rates, currency)
         if amount is not None and recipient in {None, tranche.recipient}:
             groups[tranche.donor, tranche.category, tranche.recipient or ""].append((event, amount))
     found = (_total(key, amounts, register) for key, amounts in groups.items())
@@ -165,7 +165,8 @@ def counted_under(tranche_id: str, register: Register) -> str:
     return parent.id if same else tranche_id
 
 
-def _amount_or_none(event: TrancheEvent, register: Register, rates: Rates, currency: str) -> Decimal | None:
+def amount_or_none(event: TrancheEvent, register: Register, rates: Rates, currency: str) -> Decimal | None:
+    """``counted_amount``, or None where no rate is known."""
     try:
         return counted_amount(event, register, rates, currency=currency)
     except MissingRate:
@@ -194,7 +195,7 @@ def left_out(
         tranche = register.tranches.get(event.tranche)
         if tranche is None or event.valid_on > as_of or not _concerns(tranche, recipient):
             continue
-        amount = _amount_or_none(event, register, rates, currency)
+        amount = amount_or_none(event, register, rates, currency)
         reason = _reason(event, tranche) or _reason_of_the_day(event, register, rates, as_of=as_of, currency=currency)
         if not reason and recipient is not None and not tranche.recipient:
             reason = "several countries, no recipient named"

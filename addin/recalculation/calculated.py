@@ -15,6 +15,7 @@ from addin.models import AuthorityEvent, Designation, Licence, Record, Tranche, 
 from addin.recalculation import formulas
 from addin.recalculation.aid import counted_under, is_counted_kind
 from addin.recalculation.expressions import Expression
+from addin.recalculation.in_force import counts_from
 from addin.recalculation.partial_days import OPEN, last_part
 from addin.recalculation.setting import Setting
 from addin.register.tables import FieldKind
@@ -59,17 +60,11 @@ def _started(record: Designation, _: Setting) -> str:
 
 
 def _undated_from(record: Designation, setting: Setting) -> date | None:
-    """For a designation without any date: the earliest day of its sources, else the day of its record."""
-    if record.start:
-        return None
-    cited = (setting.register.sources.get(name) for name in record.sources)
-    days = [edtf.latest(source.published_on) for source in cited if source and source.published_on]
-    return min(days, default=record.recorded_on)
+    return None if record.start else counts_from(record, setting.register)
 
 
-def _counts_from(record: Designation, setting: Setting) -> Value:
-    started = _started(record, setting)
-    return _last_day(started) if started else _undated_from(record, setting)
+def _counts_from(record: Designation, setting: Setting) -> date:
+    return counts_from(record, setting.register)
 
 
 def _last_day(part: str) -> date:

@@ -26,6 +26,7 @@ from addin.register.register import Register
 from addin.reports.aid_bars import bars_block, bars_chart, of_total
 from addin.reports.figures import (
     MILLION,
+    RECIPIENT,
     actor_name,
     footer_dates,
     money_cell,
@@ -50,7 +51,6 @@ from addin.reports.sheet import (
 )
 from addin.vocabulary import FORWARD_STAGES, Category, Stage
 
-RECIPIENT = "UA"
 ANY_NUMBER = ">-1000000000000000"
 """A criterion that every amount meets, and no text."""
 ALWAYS = (Stage.ANNOUNCED, Stage.COMMITTED, Stage.DISBURSED)

@@ -13,6 +13,8 @@ from addin.reports.sheet import UNKNOWN, Cell, Sentence, Tone, figure_text, sent
 from addin.vocabulary import BODIES, Stage
 
 MILLION = 1_000_000
+RECIPIENT = "UA"
+"""Whose aid the reports sum."""
 LONGEST_FINDING = 110
 _SHORT_NAMES = {"WBG": "World Bank", "NATO": "NATO", "ICC": "ICC"}
 
