@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from xlsxwriter.chart import Chart as NativeChart
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from addin.reports.sheet import Chart, ChartKind, Colour, Series
-from addin.workbook.layout import DEFAULT_WIDTH, Layout, Placed
+from addin.workbook.layout import Layout
+from addin.workbook.pens import Pen
 from addin.workbook.styles import BODY, FONT, INK, MUTED, NAVY, RULE, SMALL, WHITE
+from addin.workbook.values import cached
 
 ROW_PIXELS = 20
 _TYPES: dict[ChartKind, dict[str, str]] = {
@@ -27,40 +27,33 @@ _TYPES: dict[ChartKind, dict[str, str]] = {
 }
 _STACKED = frozenset({ChartKind.STACKED_BARS, ChartKind.STACKED_COLUMNS})
 _UPRIGHT = frozenset({ChartKind.COLUMNS, ChartKind.STACKED_COLUMNS})
+_LYING = frozenset({ChartKind.BARS, ChartKind.STACKED_BARS})
 _LINES = frozenset({ChartKind.SCATTER, ChartKind.LINE})
 _DARK = 0.45
 """Luminance below which a label inside a bar is white."""
 
 
-def insert_chart(workbook: Workbook, worksheet: Worksheet, sheet_name: str, placed: Placed, layout: Layout) -> None:
+def insert_chart(pen: Pen, chart: Chart, row: int, column: int) -> None:
     """Put the chart at its place, with its alternative text."""
-    chart = placed.element
-    if not isinstance(chart, Chart):
-        raise TypeError("a chart is wanted")
-    native = workbook.add_chart(_TYPES[chart.kind])
+    native = pen.workbook.add_chart(_TYPES[chart.kind])
     apart = [series for series in chart.series if _is_line_of_labels(series, chart.kind)]
     for series in chart.series:
         if series not in apart:
-            native.add_series(_series(series, chart, sheet_name, layout))
+            native.add_series(_series(series, chart, pen))
     if apart:
-        labels = workbook.add_chart({"type": "line"})
+        labels = pen.workbook.add_chart({"type": "line"})
         for series in apart:
-            labels.add_series(_series(series, chart, sheet_name, layout, as_line=True))
+            labels.add_series(_series(series, chart, pen, as_line=True))
         native.combine(labels)
     _dress(native, chart)
-    widths = [_pixels(layout, placed.column + offset) for offset in range(chart.columns)]
-    native.set_size({"width": sum(widths), "height": chart.height * ROW_PIXELS})
-    worksheet.insert_chart(placed.row, placed.column, native, {"description": chart.alt, "object_position": 2})
+    width = sum(int(pen.width(column + offset) * 7 + 5) for offset in range(chart.columns))
+    native.set_size({"width": width, "height": chart.height * ROW_PIXELS})
+    pen.worksheet.insert_chart(row, column, native, {"description": chart.alt, "object_position": 2})
 
 
 def _is_line_of_labels(series: Series, kind: ChartKind) -> bool:
     """Above stacked columns, labels ride on a line that is not seen."""
     return kind in _UPRIGHT and series.unseen and (series.labels or bool(series.label_column))
-
-
-def _pixels(layout: Layout, column: int) -> int:
-    width = layout.widths[column] if column < len(layout.widths) else DEFAULT_WIDTH
-    return int(width * 7 + 5)
 
 
 def _dress(native: NativeChart, chart: Chart) -> None:
@@ -74,6 +67,10 @@ def _dress(native: NativeChart, chart: Chart) -> None:
         native.set_x_axis(value)
         native.set_y_axis(_lane_axis(chart))
         native.set_plotarea({"layout": {"x": 0.1, "y": 0.13, "width": 0.87, "height": 0.72}, "fill": {"none": True}})
+        return
+    if chart.kind in _LYING:
+        native.set_x_axis(value)
+        native.set_y_axis(category)
         return
     native.set_x_axis(category)
     native.set_y_axis(value)
@@ -114,9 +111,7 @@ def _value_axis(chart: Chart) -> dict[str, Any]:
         axis |= {"num_format": "mmm yy", "major_unit": _days_between(chart)}
     if chart.value_axis_title:
         axis |= {"name": chart.value_axis_title, "name_font": _font(MUTED)}
-    if chart.kind in {ChartKind.BARS, ChartKind.STACKED_BARS} and chart.reverse_categories:
-        axis["crossing"] = "max" if chart.value_axis else None
-    return {key: given for key, given in axis.items() if given is not None}
+    return axis
 
 
 def _days_between(chart: Chart) -> float:
@@ -129,8 +124,6 @@ def _days_between(chart: Chart) -> float:
 
 def _lane_axis(chart: Chart) -> dict[str, Any]:
     """The lanes of a scatter: lines without numbers, since labels name them."""
-    heights = [0.0, float(max((series.last - series.first + 1 for series in chart.series), default=1))]
-    del heights
     return {
         "visible": False,
         "label_position": "none",
@@ -142,8 +135,8 @@ def _lane_axis(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _series(series: Series, chart: Chart, sheet_name: str, layout: Layout, *, as_line: bool = False) -> dict[str, Any]:
-    place = layout.blocks[series.block]
+def _series(series: Series, chart: Chart, pen: Pen, *, as_line: bool = False) -> dict[str, Any]:
+    place, sheet_name = pen.layout.blocks[series.block], pen.sheet.name
     first, last = place.first_row + series.first, place.first_row + series.last
     options: dict[str, Any] = {
         "name": series.name,
@@ -151,6 +144,8 @@ def _series(series: Series, chart: Chart, sheet_name: str, layout: Layout, *, as
         "values": [sheet_name, first, place.column(series.values), last, place.column(series.values)],
         "gap": chart.gap,
     }
+    if chart.kind not in _LINES and not as_line:
+        options["overlap"] = 100
     if series.on_second_axis:
         options["y2_axis"] = True
     if as_line or chart.kind in _LINES:
@@ -158,7 +153,7 @@ def _series(series: Series, chart: Chart, sheet_name: str, layout: Layout, *, as
     else:
         options |= _bar_look(series)
     if series.labels or series.label_column:
-        options["data_labels"] = _labels(series, chart, layout, as_line=as_line)
+        options["data_labels"] = _labels(series, chart, pen.layout, as_line=as_line)
     return options
 
 
@@ -213,10 +208,10 @@ def _point(colour: Colour, series: Series) -> dict[str, Any]:
 
 def _labels(series: Series, chart: Chart, layout: Layout, *, as_line: bool) -> dict[str, Any]:
     inside = series.label_inside or chart.kind in _STACKED
-    colour = _label_colour(series.colour) if inside and not series.unseen else INK
+    colour = _label_colour(series.colour) if inside and not series.unseen else _apart_colour(series)
     options: dict[str, Any] = {"value": True, "font": _font(colour, bold=series.unseen and not as_line)}
     options["num_format"] = '#,##0;"−"#,##0;'
-    position = _label_position(series, chart, as_line=as_line)
+    position = _label_position(series, chart, layout, as_line=as_line)
     if position:
         options["position"] = position
     if series.label_column:
@@ -224,16 +219,32 @@ def _labels(series: Series, chart: Chart, layout: Layout, *, as_line: bool) -> d
     return options
 
 
-def _label_position(series: Series, chart: Chart, *, as_line: bool) -> str:
+def _apart_colour(series: Series) -> str:
+    """Labels that stand apart or open cases are told in orange, all else in ink."""
+    return f"#{Colour.OPEN}" if series.colour is Colour.OPEN or series.dashed else INK
+
+
+def _label_position(series: Series, chart: Chart, layout: Layout, *, as_line: bool) -> str:
     if as_line or chart.kind is ChartKind.LINE:
         return "above"
     if chart.kind is ChartKind.SCATTER:
-        return "left" if series.label_inside else ("right" if series.unseen else "above")
+        return _outward(series, chart, layout) if series.unseen else "above"
     if series.unseen:
         return "inside_base"
     if chart.kind in _STACKED:
         return "center"
     return "inside_end" if series.label_inside else "outside_end"
+
+
+def _outward(series: Series, chart: Chart, layout: Layout) -> str:
+    """A label that stands alone on a lane points to the nearer edge of the chart."""
+    if series.label_inside or chart.minimum is None or chart.maximum is None:
+        return "left" if series.label_inside else "right"
+    block = layout.blocks[series.block].block
+    at = [column.key for column in block.columns].index(series.categories)
+    value = cached(block.rows[series.first].cells[at].value)
+    middle = (chart.minimum + chart.maximum) / 2
+    return "left" if isinstance(value, int | float) and value < middle else "right"
 
 
 def _custom_labels(series: Series, layout: Layout) -> list[dict[str, Any]]:

@@ -56,6 +56,18 @@ def formula_of(expression: Expression, addresses: Addresses) -> str:
     match expression:
         case Const(value):
             return constant(value)
+        case Call(function, arguments):
+            return f"{function}({','.join(formula_of(argument, addresses) for argument in arguments)})"
+        case Operation(operator, left, right):
+            chained = isinstance(left, Operation) and left.operator == operator and operator in _CHAINS
+            first = formula_of(left, addresses) if chained else _operand(left, addresses)
+            return f"{first}{operator}{_operand(right, addresses)}"
+        case _:
+            return _name_of(expression, addresses)
+
+
+def _name_of(named: TableColumn | ThisRow | Parameter | CellRef | BlockColumn, addresses: Addresses) -> str:
+    match named:
         case TableColumn(table, column):
             return f"{table}[{column}]"
         case ThisRow(column):
@@ -63,13 +75,7 @@ def formula_of(expression: Expression, addresses: Addresses) -> str:
         case Parameter(name):
             return name
         case CellRef() | BlockColumn():
-            return addresses.block(expression)
-        case Call(function, arguments):
-            return f"{function}({','.join(formula_of(argument, addresses) for argument in arguments)})"
-        case Operation(operator, left, right):
-            chained = isinstance(left, Operation) and left.operator == operator and operator in _CHAINS
-            first = formula_of(left, addresses) if chained else _operand(left, addresses)
-            return f"{first}{operator}{_operand(right, addresses)}"
+            return addresses.block(named)
 
 
 def _operand(expression: Expression, addresses: Addresses) -> str:

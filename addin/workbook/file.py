@@ -70,8 +70,7 @@ def write_workbook(book: Book, target: Path | BinaryIO) -> None:
     places = {}
     home = book.sheets[0].name if book.sheets else ""
     for sheet in book.sheets:
-        worksheet = workbook.add_worksheet(sheet.name)
-        places[sheet.name] = write_report(workbook, worksheet, sheet, styles, dates=book.dates, home=home)
+        places[sheet.name] = write_report(workbook, sheet, styles, dates=book.dates, home=home)
     drop_downs = DropDowns(workbook, book.tables)
     for table_sheet in book.tables:
         worksheet = workbook.add_worksheet(table_sheet.table.sheet)

@@ -1,4 +1,4 @@
-"""What every sheet has: a title under a thick rule, a finding, a scope line with a link home, a foot, a printed page."""
+"""What every sheet has: title under a thick rule, finding, scope line with a link home, foot, printed page."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from addin.recalculation.expressions import BlockColumn, CellRef
-from addin.reports.sheet import Block, Card, Cards, Chart, Element, Legend, RowRole, Sheet
+from addin.reports.sheet import Block, Cards, Chart, Element, Legend, Sheet
 from addin.workbook.expressions import Addresses
 from addin.workbook.styles import COLUMN_WIDTHS
 
@@ -65,7 +65,8 @@ class Layout:
     last_row: int
     last_column: int
     widths: tuple[float, ...]
-    helper_row: int = field(default=0)
+    helper_row: int
+    """First row of the blocks that feed charts, below the print area."""
 
     @property
     def addresses(self) -> Addresses:
@@ -75,14 +76,14 @@ class Layout:
     def absolute(self, cell: CellRef) -> str:
         """The address of a cell with fixed row and column, for a defined name."""
         place = self.blocks[cell.block]
-        return xl_rowcol_to_cell(place.first_row + cell.row, place.column(cell.column), row_abs=True, col_abs=True)
+        return str(xl_rowcol_to_cell(place.first_row + cell.row, place.column(cell.column), row_abs=True, col_abs=True))
 
     def _address(self, reference: CellRef | BlockColumn) -> str:
         place = self.blocks[reference.block]
         column = place.column(reference.column)
         if isinstance(reference, CellRef):
-            return xl_rowcol_to_cell(place.first_row + reference.row, column)
-        return xl_range(place.first_row + reference.first, column, place.first_row + reference.last, column)
+            return str(xl_rowcol_to_cell(place.first_row + reference.row, column))
+        return str(xl_range(place.first_row + reference.first, column, place.first_row + reference.last, column))
 
 
 def layout_of(sheet: Sheet) -> Layout:
@@ -152,11 +153,6 @@ def card_column(cards: Cards, place: int) -> int:
     return MARGIN + place * (cards.columns + 1)
 
 
-def card_rows(card: Card) -> int:
-    """Rows that a card fills."""
-    return CARD_ROWS if card.trend or card.link else CARD_ROWS - 1
-
-
 def _widths(sheet: Sheet) -> tuple[float, ...]:
     """The width of each sheet column: given, else the widest usual one of the columns that stand there."""
     usual: dict[int, float] = {}
@@ -175,8 +171,3 @@ def _widths(sheet: Sheet) -> tuple[float, ...]:
 def _foot(lines: tuple[str, ...], width: float) -> tuple[str, ...]:
     fitting = max(60, int(width * NOTE_CHARACTERS))
     return tuple(part for line in lines for part in (textwrap.wrap(line, fitting) or [""]))
-
-
-def has_groups(block: Block) -> bool:
-    """True when rows of the block stand under group rows."""
-    return any(row.role is RowRole.GROUP for row in block.rows)

@@ -6,6 +6,7 @@ It shows a view of the register; the same view, dates and version give the same 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 from addin.recalculation.expressions import AS_OF, CellRef
@@ -63,11 +64,7 @@ def with_dates(sheet: Sheet, as_of: date, known_on: date, recorded_on: date) -> 
     """The sheet with the block of dates at its end; the sheet itself when it has one."""
     if any(block.key == DATES for block in sheet.blocks()):
         return sheet
-    return Sheet(**{**_fields(sheet), "bands": (*sheet.bands, (_dates_block(as_of, known_on, recorded_on),))})
-
-
-def _fields(sheet: Sheet) -> dict[str, object]:
-    return {name: getattr(sheet, name) for name in sheet.__dataclass_fields__}
+    return replace(sheet, bands=(*sheet.bands, (_dates_block(as_of, known_on, recorded_on),)))
 
 
 def _dates_block(as_of: date, known_on: date, recorded_on: date) -> Block:

@@ -68,7 +68,7 @@ _WHOLE, _TENTH, _RATE = '#,##0_);"−"#,##0_);0_)', '#,##0.0_);"−"#,##0.0_);0.
 
 COLUMN_KINDS: dict[ColumnKind, dict[str, Any]] = {
     ColumnKind.TEXT: {"align": "left"},
-    ColumnKind.NAME: {"align": "left", "bold": True},
+    ColumnKind.NAME: {"align": "left", "text_wrap": True},
     ColumnKind.WRAPPED: {"align": "left", "text_wrap": True},
     ColumnKind.ID: {"align": "left", "num_format": _TEXT, "font_color": MUTED},
     ColumnKind.CODE: {"align": "left"},

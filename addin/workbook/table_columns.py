@@ -67,9 +67,7 @@ def columns_of(
     ]
     if "sources" in table.field_names and table.name != "sources":
         columns.append(TableColumn(SOURCE, FieldKind.TEXT, "Calculated: opens the first source.", 27))
-    origin = (
-        "The list release that the row comes from; blank for the register's own rows. Rows of a list are not yours."
-    )
+    origin = "The list release that the row comes from, not to be edited; blank for the register's own rows."
     columns.append(TableColumn(ORIGIN, FieldKind.TEXT, origin, 18))
     return tuple(columns)
 

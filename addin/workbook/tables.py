@@ -19,7 +19,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from addin.models import Record, Source
-from addin.recalculation.calculated import calculated_columns
+from addin.recalculation.calculated import CalculatedColumn, calculated_columns
 from addin.recalculation.expressions import count_where
 from addin.recalculation.setting import Setting
 from addin.register.tables import TEXT_KINDS, FieldKind, Table
@@ -28,7 +28,7 @@ from addin.workbook.drop_downs import ROOM, DropDowns
 from addin.workbook.expressions import Addresses, formula_of, this_row_of
 from addin.workbook.heads import set_up_page, write_head_rows
 from addin.workbook.styles import (
-    DOTTED,
+    HAIR,
     LINK,
     MUTED,
     NAVY,
@@ -151,12 +151,11 @@ def _head_format(column: TableColumn, styles: Styles) -> Format:
 
 def _write_records(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> None:
     listed = [bool(record.origin) for record in sheet.records]
-    letters = {column.name: xl_col_to_name(number) for number, column in enumerate(sheet.columns)}
     for number, column in enumerate(sheet.columns):
         own, of_list = _formats(column, styles)
         formats = [of_list if is_listed else own for is_listed in listed]
         if column.calculated is not None:
-            _write_calculated(worksheet, number, column, sheet, formats, letters)
+            _write_calculated(worksheet, number, column.calculated, sheet, formats)
         elif column.name == SOURCE and column.field is None:
             _write_sources(worksheet, number, sheet, formats)
         elif column.kind is FieldKind.LINK:
@@ -238,29 +237,19 @@ def _site(url: str) -> str:
 
 
 def _write_calculated(
-    worksheet: Worksheet,
-    number: int,
-    column: TableColumn,
-    sheet: TableSheet,
-    formats: Sequence[Format],
-    letters: Mapping[str, str],
+    worksheet: Worksheet, number: int, column: CalculatedColumn, sheet: TableSheet, formats: Sequence[Format]
 ) -> None:
-    calculated = column.calculated
-    if calculated is None:
-        return
+    letters = {each.name: xl_col_to_name(at) for at, each in enumerate(sheet.columns)}
     same_row = Addresses(same_row=lambda name: f"{letters[name]}{_ROW}")
-    formula = f"={formula_of(calculated.expression, same_row)}" if calculated.expression is not None else ""
+    formula = f"={formula_of(column.expression, same_row)}" if column.expression is not None else ""
     for row, (record, look) in enumerate(zip(sheet.records, formats, strict=True), FIRST_ROW):
-        value = cached(calculated.value(record, sheet.setting))
+        value = cached(column.value(record, sheet.setting))
         if formula:
             worksheet.write_formula(row, number, formula.replace(_ROW, str(row + 1)), look, value)
         elif isinstance(value, str):
             worksheet.write_string(row, number, value, look)
         else:
             worksheet.write_number(row, number, value, look)
-    if formula:
-        cells = xl_range(FIRST_ROW, number, sheet.last_row, number)
-        worksheet.ignore_errors({"calculated_column": cells})
 
 
 def _set_heights(worksheet: Worksheet, sheet: TableSheet) -> None:
@@ -294,7 +283,7 @@ def _add_rules(worksheet: Worksheet, sheet: TableSheet, styles: Styles, drop_dow
     line = {
         "type": "formula",
         "criteria": f"={filled}",
-        "format": styles.bare(bottom=DOTTED, bottom_color=RULE),
+        "format": styles.bare(bottom=HAIR, bottom_color=RULE),
     }
     worksheet.conditional_format(FIRST_ROW, 0, last, len(columns) - 1, line)
     for number in fields:
@@ -303,4 +292,8 @@ def _add_rules(worksheet: Worksheet, sheet: TableSheet, styles: Styles, drop_dow
             source = drop_downs.name_for(sheet.table.name, column.field)
             add_validation(worksheet, (FIRST_ROW, number, last, number), column.field, source)
     texts = [xl_range(FIRST_ROW, number, last, number) for number in fields if columns[number].kind in TEXT_KINDS]
-    worksheet.ignore_errors({"number_stored_as_text": " ".join(texts)})
+    grey = [number for number, column in enumerate(columns) if column.calculated is not None]
+    ignored = {"number_stored_as_text": " ".join(texts)}
+    if grey:
+        ignored["calculated_column"] = xl_range(FIRST_ROW, grey[0], sheet.last_row, grey[-1])
+    worksheet.ignore_errors(ignored)
