@@ -47,7 +47,9 @@ LEGEND = Legend(
 )
 _GROUPS = ((Individual, "Individuals"), (Institution, "Institutions"), (Party, "Vessels"))
 _BOUNDS = {Bound.EXACT: "+", Bound.AT_MOST: "≤", Bound.AT_LEAST: "≥"}
-_LONG_NAME = 24
+_MOST_NAMED = 2
+"""Of more authorities the sentence says only how many they are."""
+_LONG_NAME = 34
 """A longer name takes both lines of its cell."""
 _WIDE = {Authority.US: 11.5, Authority.GB: 12.5, Authority.EU: 12.5, Authority.CH: 10.5, Authority.NZ: 10.5}
 
@@ -68,7 +70,7 @@ def build(register: Register, context: Context) -> Sheet:
         ),
         bands=((_block(shown, authorities, register, context.as_of),), (LEGEND,)),
         foot=_foot(shown),
-        widths=(24, 9.5, *(_WIDE.get(authority, 9.5) for authority in authorities), 6),
+        widths=(29, 9.5, *(_WIDE.get(authority, 9.5) for authority in authorities), 6),
         freeze=("matrix", 1),
         dates=(context.as_of, register.dates.known_on if register.dates else context.as_of),
     )
@@ -85,7 +87,8 @@ def finding(shown: Matrix) -> Sentence:
     listing = [cell for cell in about.cells if cell.is_listed]
     head = share_of(len(listing), len(about.cells), "authority", "lists", "list")
     start = (f"{head} {about.all_of_them}", *_within(about))
-    return first_that_fits((*start, *_others(about), "."), (*start, "."), (f"{head} {about.all_of_them}.",))
+    still_open, silent = _still_open(about), _unchecked(about)
+    return first_that_fits((*start, *still_open, *silent, "."), (*start, *still_open, "."), (*start, "."))
 
 
 def _within(about: Focus) -> Sentence:
@@ -95,19 +98,24 @@ def _within(about: Focus) -> Sentence:
     return (", within ", figure(max(lags)), " days") if max(lags) != 1 else (", within a day",)
 
 
-def _others(about: Focus) -> Sentence:
-    still_open = [cell for cell in about.cells if not cell.is_listed and cell.open_days is not None]
-    unchecked = sum(not cell.is_listed and cell.open_days is None for cell in about.cells)
-    parts: list[str | Cell] = []
-    if still_open:
-        names = joined(in_prose(cell.authority) for cell in still_open)
-        does = "does" if len(still_open) == 1 else "do"
-        parts += [f"; {names} {does} not after ", figure(max(cell.open_days or 0 for cell in still_open))]
-    if unchecked:
-        others = "the others" if still_open else "the other"
-        one = "one is unchecked" if unchecked == 1 else f"{number_word(unchecked)} are unchecked"
-        parts.append(f"; {one}" if still_open else f"; {others} {one}")
-    return tuple(parts)
+def _still_open(about: Focus) -> Sentence:
+    cells = [cell for cell in about.cells if not cell.is_listed and cell.open_days is not None]
+    if not cells:
+        return ()
+    names = joined(in_prose(cell.authority) for cell in cells)
+    if len(cells) > _MOST_NAMED:
+        names = number_word(len(cells))
+    does = "does" if len(cells) == 1 else "do"
+    return (f"; {names} {does} not after ", figure(max(cell.open_days or 0 for cell in cells)))
+
+
+def _unchecked(about: Focus) -> Sentence:
+    number = sum(not cell.is_listed and cell.open_days is None for cell in about.cells)
+    if not number:
+        return ()
+    are = "is" if number == 1 else "are"
+    others = number + sum(cell.is_listed for cell in about.cells) == len(about.cells)
+    return (f"; {'the other ' if others else ''}{number_word(number)} {are} unchecked",)
 
 
 def _block(shown: Matrix, authorities: tuple[Authority, ...], register: Register, as_of: date) -> Block:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from addin.models import Designation
+from datetime import date
+
+from addin.models import Designation, edtf
 from addin.recalculation.gaps import Gap, PartialOnly, Unchecked, gaps, partial_only, unchecked
 from addin.recalculation.status import covering, first_day
 from addin.register.register import Register
 from addin.reports.matrix import Matrix, matrix
 from addin.reports.registry import Context, report
-from addin.reports.sentences import counted, figure, first_that_fits, in_prose, long_day, scope_line, some
-from addin.reports.sheet import Block, Cell, Column, ColumnKind, Row, Sentence, Sheet, Tab, Tone
+from addin.reports.sentences import capital, counted, figure, first_that_fits, in_prose, long_day, scope_line, some
+from addin.reports.sheet import UNKNOWN, Block, Cell, Column, ColumnKind, Row, Sentence, Sheet, Tab, Tone, Value
 from addin.vocabulary import AUTHORITY_NAMES, Authority
 
-WIDTHS = (24, 16, 13, 10, 12, 11, 11, 50)
+WIDTHS = (28, 15, 12, 10, 12.5, 11, 12.5, 10.5, 42)
 _DAYS = (
     "Open days run from the first full listing by any authority, or from the end of an own earlier listing, "
     "to the last day looked through, at most the as-of date."
@@ -64,23 +66,30 @@ def _whose(authority: Authority) -> str:
     return name if name.startswith("the ") else f"{name}'s"
 
 
-def _columns(title: str, days: str) -> tuple[Column, ...]:
+def _columns(days: str, day: str, known: str) -> tuple[Column, ...]:
     return (
-        Column("party", title, ColumnKind.NAME),
+        Column("party", "Target", ColumnKind.NAME),
         Column("authority", "Authority"),
         Column("state", "State", ColumnKind.STATUS),
         Column("days", days, ColumnKind.DAYS),
         Column("first_on", "First listed", ColumnKind.DATE),
         Column("first_by", "First by"),
+        Column("day", day, ColumnKind.DATE),
         Column("confidence", "Confidence", ColumnKind.CODE),
-        Column("known", "What we know", ColumnKind.WRAPPED),
+        Column("known", known, ColumnKind.WRAPPED),
     )
 
 
 def _checked(found: tuple[Gap, ...], register: Register, context: Context) -> Block:
     rows = tuple(_gap_row(gap, register, context) for gap in found)
     title = f"Checked, not listed ({len(found):,}): looked for in the lists of the authority"
-    return Block("checked", _columns("Target", "Open, days"), rows, title, empty="No checked gap.")
+    return Block(
+        "checked",
+        _columns("Open, days", "Looked to", "Looked through, and what came of it"),
+        rows,
+        title,
+        empty="No checked gap.",
+    )
 
 
 def _gap_row(gap: Gap, register: Register, context: Context) -> Row:
@@ -92,6 +101,7 @@ def _gap_row(gap: Gap, register: Register, context: Context) -> Row:
         Cell(gap.open_days, tone=Tone.STRONG),
         _first(gap),
         Cell(", ".join(gap.first_by)),
+        Cell(gap.checked_on),
         Cell(confidence),
         Cell(known),
     )
@@ -104,7 +114,7 @@ def _first(one: Gap | PartialOnly) -> Cell:
 
 
 def _what_we_know(gap: Gap, register: Register, context: Context) -> tuple[str, str]:
-    """The confidence of what was looked through, and what came before, after, or how far it speaks."""
+    """The confidence of what was looked through, and what it is, with what came later or had ended."""
     looked = covering(register, gap.party.id, gap.authority, as_of=context.as_of)[0]
     own = [
         d
@@ -113,14 +123,12 @@ def _what_we_know(gap: Gap, register: Register, context: Context) -> tuple[str, 
     ]
     later = [d for d in own if d.start and first_day(d.start) > context.as_of]
     ended = [d for d in own if d.ended_on and d not in later]
+    came = ""
     if later:
-        known = f"Listed later: {min(_start(d) for d in later)}."
+        came = f"; listed later, {min(_start(d) for d in later)}"
     elif ended:
-        known = f"Own listing ended {max(d.ended_on or '' for d in ended)}."
-    else:
-        known = ""
-    to = "" if gap.checked_on == context.as_of else f" to {long_day(gap.checked_on)}"
-    return str(looked.confidence), f"{known} Looked through{to}: {looked.looked_through}.".strip()
+        came = f"; own listing ended {max(d.ended_on or '' for d in ended)}"
+    return str(looked.confidence), f"{looked.looked_through}{came}"
 
 
 def _start(designation: Designation) -> str:
@@ -137,22 +145,28 @@ def _weaker(found: tuple[PartialOnly, ...]) -> Block:
                 Cell(one.days, tone=Tone.STRONG),
                 _first(one),
                 Cell(", ".join(one.first_by)),
+                Cell(_since(one)),
                 Cell(str(one.cell.status.designations[0].confidence)),
-                Cell(_measures(one)),
+                Cell(capital(", ".join(one.cell.status.measures))),
             )
         )
         for one in found
     )
     title = f"Partial only ({len(found):,}): a weaker measure than the first full listing"
     return Block(
-        "weaker", _columns("Target", "Weaker, days"), rows, title, empty="No authority has a weaker measure only."
+        "weaker",
+        _columns("Days", "Partial since", "Measures"),
+        rows,
+        title,
+        empty="No authority has a weaker measure only.",
     )
 
 
-def _measures(one: PartialOnly) -> str:
-    since = f"since {one.cell.status.since}" if one.cell.status.since else "since a day not known"
-    text = ", ".join(one.cell.status.measures)
-    return f"{text[:1].upper()}{text[1:]}, {since}"
+def _since(one: PartialOnly) -> Value:
+    since = one.cell.status.since
+    if since is None:
+        return UNKNOWN
+    return date.fromisoformat(since) if edtf.is_exact(since) else since
 
 
 def _silent(found: tuple[Unchecked, ...], shown: Matrix) -> Block:

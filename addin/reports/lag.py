@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from addin.recalculation.lag import AuthorityLag, lags, longest_lags
 from addin.register.register import Register
-from addin.reports.lag_dots import SHOWN_DAYS, dots, later_than_shown
+from addin.reports.lag_dots import CHART_ROWS, SHOWN_DAYS, dots, later_than_shown
 from addin.reports.matrix import Focus, FocusCell, Matrix, focus, matrix
 from addin.reports.registry import Context, report
 from addin.reports.sentences import (
@@ -53,7 +53,7 @@ def build(register: Register, context: Context) -> Sheet:
     charts: list[Element] = []
     if about is not None and _bars_cells(about):
         charts += [_bars(about), _bars_block(_bars_cells(about), about)]
-    charts += dots(shown.rows, found, start=8, columns=4)
+    charts += dots(shown.rows, found, start=7, columns=5)
     return Sheet(
         name="Designation lag",
         title="Designation lag: how late each authority is",
@@ -102,21 +102,13 @@ def _bars_cells(about: Focus) -> list[FocusCell]:
 
 
 def _bars_block(cells: list[FocusCell], about: Focus) -> Block:
-    columns = (
-        Column("authority", "Authority"),
-        Column("days", "Days", ColumnKind.DAYS),
-        Column("label", "Label"),
-        Column("open", "Open days", ColumnKind.DAYS),
-        Column("open_label", "Open label"),
-    )
+    columns = (Column("authority", "Authority"), Column("days", "Days", ColumnKind.DAYS), Column("label", "Label"))
     rows = tuple(
         Row(
             (
                 Cell(AUTHORITY_NAMES[cell.authority][0]),
-                Cell(cell.lag_days),
-                Cell(_bar_label(cell, about) if cell.lag_days is not None else ""),
-                Cell(cell.open_days if cell.lag_days is None else None),
-                Cell(f"open, {counted(cell.open_days or 0, 'day')}" if cell.lag_days is None else ""),
+                Cell(cell.open_days if cell.lag_days is None else cell.lag_days),
+                Cell(_bar_label(cell, about)),
             )
         )
         for cell in cells
@@ -125,6 +117,8 @@ def _bars_block(cells: list[FocusCell], about: Focus) -> Block:
 
 
 def _bar_label(cell: FocusCell, about: Focus) -> str:
+    if cell.lag_days is None:
+        return f"open, {counted(cell.open_days or 0, 'day')}"
     if cell.lag_days:
         return counted(cell.lag_days, "day")
     return f"first, {short_day(about.first_on)}" if about.first_on else "first"
@@ -133,21 +127,17 @@ def _bar_label(cell: FocusCell, about: Focus) -> str:
 def _bars(about: Focus) -> Chart:
     cells = _bars_cells(about)
     title = sentence_text(_bars_title(about, cells))
-    last = len(cells) - 1
-    listed = Series("listed", "focus", "authority", "days", 0, last, label_column="label")
-    still_open = Series(
-        "open", "focus", "authority", "open", 0, last, Colour.NOT_LISTED, label_column="open_label", dashed=True
-    )
-    has_open = any(cell.lag_days is None for cell in cells)
+    dashed = tuple((at, Colour.NOT_LISTED) for at, cell in enumerate(cells) if cell.lag_days is None)
     return Chart(
         key="focus_bars",
         kind=ChartKind.BARS,
         title=title,
-        series=(listed, still_open) if has_open else (listed,),
+        series=(
+            Series("days", "focus", "authority", "days", 0, len(cells) - 1, label_column="label", point_colours=dashed),
+        ),
         alt=f"Bars, days after the first full listing, an authority each; dashed where a case is open. {title}.",
-        start=0,
-        columns=8,
-        height=16,
+        columns=7,
+        height=CHART_ROWS,
         reverse_categories=True,
         minimum=0,
     )
@@ -161,7 +151,7 @@ def _bars_title(about: Focus, cells: list[FocusCell]) -> Sentence:
         are = "authority is" if still_open == 1 else "authorities are"
         said = f"{number_word(still_open)} {are} still open"
     elif unchecked:
-        lists = "authority lists" if len(cells) == 1 else "authorities list"
+        lists = "lists" if len(cells) == 1 else "list"
         said = f"{number_word(len(cells))} {lists}, {number_word(unchecked)} unchecked"
     else:
         said = f"all {number_word(len(cells))} authorities list"
@@ -212,21 +202,22 @@ def _longest(shown: Matrix) -> Block:
 
 def _foot(shown: Matrix, found: tuple[AuthorityLag, ...], about: Focus | None) -> tuple[str, ...]:
     none = [in_prose(lag.authority) for lag in found if lag.median_days is None]
+    silent = [cell for cell in about.cells if cell.open_days is None and not cell.is_listed] if about else []
+    undated = sum(lag.undated for lag in found)
+    beyond = sum(later_than_shown(shown.rows, lag.authority) for lag in found)
+    have = "has" if len(none) == 1 else "have"
     lines = ["Where two authorities listed on the same day, both count as first. An open case is never averaged in."]
     if none:
-        have = "has" if len(none) == 1 else "have"
-        lines.append(f"n/a: {joined(none)} {have} no full listing with an exact lag.")
-    undated = sum(lag.undated for lag in found)
+        lines[0] += f" n/a: {joined(none)} {have} no full listing with an exact lag."
     if undated:
         lines.append(
-            f"{counted(undated, 'full listing')} without an exact lag, because a day is not known to the day: "
+            f"{counted(undated, 'full listing')} without an exact lag, a day not being known to the day: "
             "left out of median, longest lag and dots."
         )
-    silent = [cell for cell in about.cells if cell.open_days is None and not cell.is_listed] if about else []
+    if beyond:
+        lines.append(f"In brackets at the right: {counted(beyond, 'listing')} later than {SHOWN_DAYS} days, not drawn.")
     if about and silent:
         names = joined(in_prose(cell.authority) for cell in silent)
         lines.append(f"Not in the bars of {about.name}: {names}, where nobody has looked since the first listing.")
-    beyond = sum(later_than_shown(shown.rows, lag.authority) for lag in found)
-    if beyond:
-        lines.append(f"{counted(beyond, 'listing')} later than {SHOWN_DAYS} days: counted at the right, not drawn.")
-    return (*lines, "Dates are announcements; a later effect is a note in the matrix. Source: Designations table.")
+    lines[-1] += " Dates are announcements. Source: Designations table."
+    return tuple(lines)

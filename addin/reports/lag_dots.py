@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from addin.recalculation.alignment import MatrixRow
 from addin.recalculation.lag import AuthorityLag
-from addin.reports.sentences import first_that_fits, in_prose
+from addin.reports.sentences import in_prose
 from addin.reports.sheet import (
     Block,
     Cell,
@@ -25,10 +25,11 @@ from addin.reports.sheet import (
     Series,
     sentence_text,
 )
-from addin.vocabulary import AUTHORITY_NAMES, Authority
+from addin.vocabulary import Authority
 
 SHOWN_DAYS = 365
-_STARTS_AT, _NAMES_AT, _LABELS_AT, _ENDS_AT = -150, -10, 375, 540
+CHART_ROWS = 12
+_STARTS_AT, _NAMES_AT, _LABELS_AT, _ENDS_AT = -100, -10, 375, 540
 _MEDIAN_ABOVE = Decimal("0.3")
 """A median is drawn this part of a lane above its dots, so that neither hides the other."""
 
@@ -51,13 +52,18 @@ def dots(rows: Sequence[MatrixRow], found: Sequence[AuthorityLag], *, start: int
         series=(
             Series("listings", "dots", "days", "lane", 0, len(points.rows) - 1, Colour.FULL),
             Series("medians", "lanes", "median", "median_lane", 0, last, Colour.OPEN, marker="diamond"),
-            Series("names", "lanes", "name_at", "lane", 0, last, Colour.INK, label_column="authority", unseen=True),
+            Series(
+                *("names", "lanes", "name_at", "lane", 0, last, Colour.INK),
+                label_column="authority",
+                label_inside=True,
+                unseen=True,
+            ),
             Series("labels", "lanes", "label_at", "lane", 0, last, Colour.OPEN, label_column="label", unseen=True),
         ),
-        alt=f"Dots, days after the first full listing, a lane an authority; a diamond is the median. {title}.",
+        alt=f"Dots, days after the first full listing, a lane an authority; the diamond is the median. {title}.",
         start=start,
         columns=columns,
-        height=16,
+        height=CHART_ROWS,
         lanes=True,
         value_axis=True,
         value_axis_title="days after the first full listing",
@@ -83,7 +89,7 @@ def _points(rows: Sequence[MatrixRow], lanes: Sequence[AuthorityLag]) -> Block:
     for height, lag in _heights(lanes):
         cells = [row.cells[lag.authority] for row in rows]
         days = sorted({cell.lag_days for cell in cells if cell.has_exact_lag and cell.lag_days is not None})
-        name = Cell(AUTHORITY_NAMES[lag.authority][0])
+        name = Cell(_name(lag.authority))
         found += [Row((name, Cell(day), Cell(height))) for day in days if day <= SHOWN_DAYS]
     return Block("dots", columns, tuple(found), helper=True)
 
@@ -102,11 +108,15 @@ def _lanes(rows: Sequence[MatrixRow], lanes: Sequence[AuthorityLag]) -> Block:
     for height, lag in _heights(lanes):
         median = lag.median_days or Decimal(0)
         later = later_than_shown(rows, lag.authority)
-        label = f"{'median ' if height == len(lanes) else ''}{_days(median)}{f', {later} later' if later else ''}"
-        cells = (AUTHORITY_NAMES[lag.authority][0], height, median if median <= SHOWN_DAYS else None)
+        label = f"{_days(median)}{f' (+{later})' if later else ''}"
+        cells = (_name(lag.authority), height, median if median <= SHOWN_DAYS else None)
         ends = (height + _MEDIAN_ABOVE, _NAMES_AT, _LABELS_AT, label)
         found.append(Row(tuple(Cell(value) for value in (*cells, *ends))))
     return Block("lanes", columns, tuple(found), helper=True)
+
+
+def _name(authority: Authority) -> str:
+    return in_prose(authority).removeprefix("the ")
 
 
 def _heights(lanes: Sequence[AuthorityLag]) -> list[tuple[int, AuthorityLag]]:
@@ -119,11 +129,7 @@ def _days(number: Decimal) -> str:
 
 
 def _title(lanes: Sequence[AuthorityLag]) -> Sentence:
-    quickest, slowest = lanes[0], lanes[-1]
-    ends = [f"{in_prose(lag.authority)} {_days(lag.median_days or Decimal(0))}" for lag in (quickest, slowest)]
+    ends = [f"{_days(lag.median_days or Decimal(0))} ({in_prose(lag.authority)})" for lag in (lanes[0], lanes[-1])]
     if len(lanes) == 1:
-        return (f"A dot is a listing, the diamond the median: {ends[0]}",)
-    return first_that_fits(
-        (f"A dot is a listing, the diamond the median: from {ends[0]} to {ends[1]}",),
-        (f"Medians: {ends[0]} to {ends[1]}",),
-    )
+        return (f"All targets: the median is {ends[0]}",)
+    return (f"All targets: medians from {ends[0]} to {ends[1]}",)
