@@ -1,0 +1,116 @@
+"""The charts of a sheet, by name and place, so that they can be compared and found; their contents are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from addin.engines.office import NotThere, clear_errors, stored, struct
+
+if TYPE_CHECKING:
+    from addin.engines.sheets import Sheet
+
+_CHART_CLASS = "12dcae26-281f-416f-a234-c3086127382e"
+_POINT = 2540 / 72
+
+
+@clear_errors
+class Charts(base_classes.Charts):
+    """The charts of one sheet, in their order on it."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.parent = sheet
+
+    def __str__(self) -> str:
+        return f"the charts of {self.parent}"
+
+    @property
+    def api(self) -> Any:
+        return self.parent.api.Charts
+
+    def __iter__(self) -> Iterator[Chart]:
+        shapes = [shape for shape in self.parent.api.DrawPage if getattr(shape, "CLSID", "") == _CHART_CLASS]
+        return iter([Chart(self.parent, shape) for shape in shapes])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __call__(self, key: int | str) -> Chart:
+        for at, chart in enumerate(self, 1):
+            if key in (at, chart.name):
+                return chart
+        raise NotThere(f"No chart {key} stands on {self.parent}.")
+
+    def __contains__(self, key: int | str) -> bool:
+        return any(key in (at, chart.name) for at, chart in enumerate(self, 1))
+
+
+@clear_errors
+class Chart(base_classes.Chart):
+    """One chart: its name, title and place, in points."""
+
+    parent: Sheet = stored()
+
+    def __init__(self, parent: Sheet, shape: Any) -> None:
+        self.parent = parent
+        self._shape = shape
+
+    def __str__(self) -> str:
+        return f"chart {self.name} on {self.parent}"
+
+    @property
+    def api(self) -> Any:
+        return self._shape
+
+    @property
+    def name(self) -> str:
+        return str(self._shape.Name or self._shape.PersistName)
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self._shape.Name = value
+
+    @property
+    def title(self) -> str | None:
+        document = self._shape.EmbeddedObject
+        return str(document.Title.String) if document.HasMainTitle else None
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """The addresses that the chart draws from, in LibreOffice's spelling."""
+        chart = self.api_chart
+        return tuple(f"{each.StartColumn},{each.StartRow}:{each.EndColumn},{each.EndRow}" for each in chart.Ranges)
+
+    @property
+    def api_chart(self) -> Any:
+        """UNO's table chart, which knows the ranges."""
+        return self.parent.api.Charts.getByName(self._shape.PersistName)
+
+    @property
+    def left(self) -> float:
+        return float(round(self._shape.Position.X / _POINT, 2))
+
+    @property
+    def top(self) -> float:
+        return float(round(self._shape.Position.Y / _POINT, 2))
+
+    @property
+    def width(self) -> float:
+        return float(round(self._shape.Size.Width / _POINT, 2))
+
+    @width.setter
+    def width(self, value: float) -> None:
+        self._shape.setSize(struct("awt.Size", Width=round(value * _POINT), Height=self._shape.Size.Height))
+
+    @property
+    def height(self) -> float:
+        return float(round(self._shape.Size.Height / _POINT, 2))
+
+    @height.setter
+    def height(self, value: float) -> None:
+        self._shape.setSize(struct("awt.Size", Width=self._shape.Size.Width, Height=round(value * _POINT)))
+
+    def delete(self) -> None:
+        self.parent.api.DrawPage.remove(self._shape)
