@@ -106,7 +106,11 @@ def _still_open(about: Focus) -> Sentence:
     if len(cells) > _MOST_NAMED:
         names = number_word(len(cells))
     does = "does" if len(cells) == 1 else "do"
-    return (f"; {names} {does} not after ", figure(max(cell.open_days or 0 for cell in cells)))
+    days = max(cell.open_days or 0 for cell in cells)
+    if not days:
+        return (f"; {names} {does} not yet",)
+    unit = "" if _within(about) else " day" if days == 1 else " days"
+    return (f"; {names} {does} not after ", figure(days), unit)
 
 
 def _unchecked(about: Focus) -> Sentence:

@@ -49,6 +49,16 @@ def test_the_finding_counts_who_lists_both_daughters_and_who_does_not():
     )
 
 
+def test_an_open_case_has_its_unit_and_on_the_first_day_is_not_yet_one():
+    records = *daughters(("US", "04-06")), make.coverage("NZ", DAUGHTERS)
+    assert said(*records) == (
+        "One of ten authorities lists both Putin daughters; New Zealand does not after 162 days; eight are unchecked."
+    )
+    assert said(*records, as_of=date(2022, 4, 6)) == (
+        "One of ten authorities lists both Putin daughters; New Zealand does not yet; eight are unchecked."
+    )
+
+
 def test_of_many_that_do_not_it_says_how_many():
     open_cases = (make.coverage(code, DAUGHTERS) for code in ("NZ", "KR", "UA", "AU", "CA"))
     assert said(*daughters(*SIX[:4]), *open_cases) == (
