@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import difflib
 import numbers
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -59,27 +59,35 @@ class Refused:
 
 @dataclass
 class Reader:
-    """Reads the arguments of one call, each distinct value once."""
+    """Reads the arguments of one call."""
 
     data: Data
-    _read: dict[Hashable, object] = field(default_factory=dict)
     _compared: int = 0
+
+    def read_all(self, argument: Argument, values: Iterable[object]) -> tuple[list[int], list[object]]:
+        """For each value its place in the list of meanings, and that list: each distinct value is read once."""
+        places: dict[Hashable, int] = {}
+        meanings: list[object] = []
+        found: list[int] = []
+        for value in values:
+            key = _key(value)
+            place = places.get(key)
+            if place is None:
+                place = places[key] = len(meanings)
+                meanings.append(self.read(argument, value))
+            found.append(place)
+        return found, meanings
 
     def read(self, argument: Argument, value: object) -> object:
         """The argument that the value says, or ``Refused``; a blank optional one is its default, often None."""
-        key = (argument.name, *key_of(value))
-        if key not in self._read:
-            self._read[key] = self._argument(argument, value)
-        return self._read[key]
-
-    def _argument(self, argument: Argument, value: object) -> object:
         plain = _plain(value)
         if isinstance(plain, Refused):
             return Refused(f"{argument.name}: {plain.reason}")
         if _is_blank(plain, argument):
             if argument.optional:
                 return self._default(argument.kind)
-            return Refused(f"{argument.name} is blank; give {argument.kind}")
+            wanted = argument.description if argument.kind is ArgumentKind.TEXT else f"Give {argument.kind}."
+            return Refused(f"{argument.name} is blank. {wanted}")
         wrong = _error_in(plain)
         if wrong:
             return Refused(wrong if wrong.startswith(ERROR) else f"{argument.name}: the cell holds {wrong}")
@@ -152,13 +160,9 @@ _READ: dict[ArgumentKind, Callable[[str, Data], object]] = {
 }
 
 
-def key_of(value: object) -> tuple[type, Hashable]:
-    """What tells values apart: 0, 0.0, False and blank are not the same in a cell."""
-    try:
-        hash(value)
-    except TypeError:
-        return type(value), repr(value)
-    return type(value), value
+def _key(value: object) -> Hashable:
+    """What tells values apart: 0, False and blank are not the same in a cell. A list in a cell is no value at all."""
+    return (value.__class__, value if isinstance(value, Hashable) else repr(value))
 
 
 def sentence(error: SanctionsAidError) -> str:

@@ -23,22 +23,25 @@ class ArgumentKind(StrEnum):
     PARTY = "a party's id, name or alias"
     AUTHORITY = "an authority: US, EU, GB or its name"
     DAY = "a day: an Excel date, 2022-04-06, or blank for the day of the data"
-    TRANCHE = "a tranche's id"
+    TRANCHE = "a tranche's id, its title, or PDA 7"
     DONOR = "a donor's code or name; blank for all"
     RECIPIENT = "a recipient's code or name; blank for Ukraine, all for every one"
-    DONOR_OR_TRANCHE = "a donor's code or name, or a tranche's id"
+    DONOR_OR_TRANCHE = "a donor's code or name, or a tranche's id; blank for all donors"
     CATEGORY = "military, humanitarian or financial; blank for all"
     STAGE = "announced, committed, disbursed, delivered; blank for announced"
     AMOUNT = "an amount"
     CURRENCY = "an ISO 4217 currency"
     RECORD = "a record's id"
-    AID_AUTHORITY = "an aid authority's id, or PDA and a fiscal year"
+    AID_AUTHORITY = "an aid authority's id, a fiscal year, or PDA and a fiscal year"
     TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument of a cell function; an optional one may be left out or blank."""
+    """An argument of a cell function; an optional one may be left out or blank.
+
+    ``name`` is one word, or several joined by ``_``, that Visual Basic and Python can take for a variable.
+    """
 
     name: str
     kind: ArgumentKind

@@ -5,12 +5,13 @@ Bad input is an answer that begins with "error: " and says why; nothing is raise
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from addin.errors import SanctionsAidError
-from addin.functions.arguments import ERROR, Reader, Refused, key_of, sentence
+from addin.functions.arguments import ERROR, Reader, Refused, sentence
 from addin.functions.catalogue import CellFunction
 from addin.functions.data import Data
 from addin.register.tables import PARTY_TABLES
@@ -41,10 +42,12 @@ def evaluate(function: CellFunction, data: Data, arguments: Sequence[object]) ->
     shape = _shape(function, ranges)
     if isinstance(shape, str):
         return ERROR + shape
-    reader = Reader(data)
+    answers = _answers(function, Reader(data), ranges, shape)
     if shape == (1, 1):
-        return _plain(_answer(function, reader, [rows[0][0] for rows in ranges]))
-    return _spread(function, reader, ranges, shape)
+        return answers[0]
+    width = shape[1]
+    joined = [_joined(answer) for answer in answers]
+    return [joined[start : start + width] for start in range(0, len(joined), width)]
 
 
 def rows_of(answer: object) -> Rows:
@@ -94,35 +97,44 @@ def _shape(function: CellFunction, ranges: Sequence[Sequence[Sequence[object]]])
     return height, width
 
 
-def _spread(
+def _answers(
     function: CellFunction, reader: Reader, ranges: Sequence[Sequence[Sequence[object]]], shape: tuple[int, int]
-) -> Rows:
+) -> list[object]:
+    """The answer of each cell, row by row; cells with the same arguments share one answer."""
+    meanings: list[list[object]] = []
+    places: list[list[int]] = []
+    for number, argument in enumerate(function.arguments):
+        rows = ranges[number] if number < len(ranges) else ((None,),)
+        found, of_argument = reader.read_all(argument, chain.from_iterable(rows))
+        meanings.append(of_argument)
+        places.append(_spread(found, (len(rows), len(rows[0])), shape))
+    known: dict[tuple[int, ...], object] = {}
+    answers: list[object] = []
+    for key in zip(*places, strict=True) if places else [()]:
+        if key not in known:
+            known[key] = _plain(_answer(function, reader.data, [of[i] for of, i in zip(meanings, key, strict=True)]))
+        answers.append(known[key])
+    return answers
+
+
+def _spread(cells: list[int], size: tuple[int, int], shape: tuple[int, int]) -> list[int]:
+    """The cells of a range repeated until they fill the shape, row by row."""
     height, width = shape
-    answers: dict[Hashable, object] = {}
-    spread: Rows = []
-    for i in range(height):
-        in_row = [rows[i if len(rows) > 1 else 0] for rows in ranges]
-        answered: list[object] = []
-        for j in range(width):
-            values = [row[j if len(row) > 1 else 0] for row in in_row]
-            key = tuple(key_of(value) for value in values)
-            if key not in answers:
-                answers[key] = _joined(_plain(_answer(function, reader, values)))
-            answered.append(answers[key])
-        spread.append(answered)
-    return spread
+    if size == shape:
+        return cells
+    if size == (1, 1):
+        return cells * (height * width)
+    if size[0] == 1:
+        return cells * height
+    return [cell for cell in cells for _ in range(width)]
 
 
-def _answer(function: CellFunction, reader: Reader, values: Sequence[object]) -> object:
-    given = [*values, *[None] * (len(function.arguments) - len(values))]
-    read: list[object] = []
-    for argument, value in zip(function.arguments, given, strict=True):
-        meaning = reader.read(argument, value)
-        if isinstance(meaning, Refused):
-            return ERROR + meaning.reason.removeprefix(ERROR)
-        read.append(meaning)
+def _answer(function: CellFunction, data: Data, arguments: Sequence[object]) -> object:
+    for argument in arguments:
+        if isinstance(argument, Refused):
+            return ERROR + argument.reason.removeprefix(ERROR)
     try:
-        return function.call(reader.data, *read)
+        return function.call(data, *arguments)
     except SanctionsAidError as error:
         return ERROR + sentence(error)
 

@@ -90,10 +90,14 @@ def amount(value: object) -> Decimal:
     if isinstance(value, bool | date):
         raise InputRefused(f"{value} is no amount; give a number")
     try:
-        return _number().validate_python(repr(value) if isinstance(value, float) else value)
+        return _number().validate_python(repr(value) if isinstance(value, float) else _stripped(value))
     except ValidationError:
         form = "write 800000000 or 12.75, no thousands separators"
         raise InputRefused(f"{str(value)[:40]!r} is no amount; {form}") from None
+
+
+def _stripped(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
 
 
 @cache

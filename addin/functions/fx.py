@@ -1,0 +1,52 @@
+"""FX: conversion at the rate of a day; the rate says its number, its day, its method and its provider.
+
+A rate that is not known is an error with a reason, and nothing is rounded.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from addin.errors import NotFound
+from addin.functions.catalogue import Argument, ArgumentKind, cell_function
+from addin.functions.data import Data
+from addin.rates import converted
+
+FROM = Argument("from_currency", ArgumentKind.CURRENCY, "The currency to convert.")
+INTO = Argument("to_currency", ArgumentKind.CURRENCY, "The currency of the answer.")
+DAY = Argument("day", ArgumentKind.DAY, "The day of the rate, or the last day before it that has one.", optional=True)
+_FACTS = ("rate", "date", "method", "provider")
+
+
+@cell_function(
+    "FX.CONVERT",
+    Argument("amount", ArgumentKind.AMOUNT, "How much."),
+    FROM,
+    INTO,
+    DAY,
+    returns="the amount in the other currency, not rounded",
+    example='=FX.CONVERT(800000000,"USD","EUR",DATE(2022,4,13))',
+)
+def convert(data: Data, amount: Decimal, currency: str, into: str, day: date) -> Decimal:
+    """An amount in another currency at the rate of the day, which FX.RATE shows with its date and provider."""
+    return converted(amount, currency, into, on=day, rates=data.rates)
+
+
+@cell_function(
+    "FX.RATE",
+    FROM,
+    INTO,
+    DAY,
+    Argument("what", ArgumentKind.TEXT, f"One of: {', '.join(_FACTS)}; blank for rate.", optional=True),
+    returns="units of the second currency for one of the first, not rounded; or the day of that rate, its method, its "
+    "provider",
+    example='=FX.RATE("USD","EUR",DATE(2022,4,13))',
+)
+def rate(data: Data, base: str, currency: str, day: date, what: str) -> object:
+    """The rate of a day: a peg or manual rate of the register, else the European Central Bank's, else a cross."""
+    asked = what.casefold() or "rate"
+    if asked not in _FACTS:
+        raise NotFound(f"what: {what!r} is none of: {', '.join(_FACTS)}")
+    found = data.rates.rate(base, currency, on=day)
+    return {"rate": found.rate, "date": found.on, "method": found.method, "provider": found.provider}[asked]
