@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from addin.errors import InputRefused, MissingRate, NotFound
+from addin.errors import InputRefused, MissingRate
 from addin.functions.catalogue import Argument, ArgumentKind, cell_function
 from addin.functions.data import Data
 from addin.models import Tranche, TrancheEvent
@@ -38,7 +38,12 @@ class _Counted:
 
 @cell_function(
     "AID.TOTAL",
-    Argument("donor", ArgumentKind.DONOR, "Who gives; blank for all together.", optional=True),
+    Argument(
+        "donor",
+        ArgumentKind.DONOR,
+        "Who gives; blank for all together, where EU money that repays member states can count twice.",
+        optional=True,
+    ),
     Argument("category", ArgumentKind.CATEGORY, "Of which category.", optional=True),
     Argument("stage", ArgumentKind.STAGE, "At which stage; stages are never added to each other.", optional=True),
     CURRENCY,
@@ -71,7 +76,8 @@ def total(  # noqa: PLR0917 the arguments of the cell, in order
     return sum(_amounts(found), Decimal(0)) if found else NO_RECORD
 
 
-_FACTS = ("title", "donor", "recipient", "instrument", "ordinal", "category", "parent", "currency", "date")
+_FACTS = ("title", "donor", "recipient", "instrument", "ordinal", "category", "parent")
+_DAYS = tuple(f"{stage} on" for stage in Stage)
 
 
 @cell_function(
@@ -79,8 +85,9 @@ _FACTS = ("title", "donor", "recipient", "instrument", "ordinal", "category", "p
     Argument("tranche", ArgumentKind.TRANCHE, "Which tranche."),
     Argument(
         "what",
-        ArgumentKind.TEXT,
-        f"{', '.join(_FACTS)} (of its first event); a stage for its amount, as announced, or announced on for its day.",
+        ArgumentKind.WORD,
+        "A fact; date, the day of its first event; a stage for its amount; or a stage's day.",
+        words=(*_FACTS, "currency", "date", *Stage, *_DAYS),
     ),
     DAY,
     returns="the fact; an amount in the tranche's own currency, as the sources state it, before any earmarked share; "
@@ -89,20 +96,16 @@ _FACTS = ("title", "donor", "recipient", "instrument", "ordinal", "category", "p
 )
 def tranche(data: Data, tranche: str, what: str, day: date) -> object:
     """One fact about a tranche, which is known by its id, or by instrument and ordinal, never by its amount."""
-    asked = " ".join(what.casefold().replace("_", " ").split())
-    stage = asked.removesuffix(" on")
-    if asked not in _FACTS and stage not in list(Stage):
-        stages = ", ".join(Stage)
-        raise NotFound(f"what: {what!r} is none of: {', '.join(_FACTS)}, {stages}, or a stage followed by on")
-    events = [event for event in _stated(data, tranche, day) if asked in _FACTS or event.stage == stage]
-    if asked in _FACTS and asked not in {"currency", "date"}:
-        return getattr(data.register.tranches[tranche], asked)
+    if what in _FACTS:
+        return getattr(data.register.tranches[tranche], what)
+    stage = what.removesuffix(" on")
+    events = [event for event in _stated(data, tranche, day) if stage in {event.stage, "currency", "date"}]
     if not events:
         return NO_RECORD
-    if asked == "date" or asked.endswith(" on"):
+    if what == "date" or what in _DAYS:
         return min(event.valid_on for event in events)
     currencies = sorted({event.currency for event in events})
-    if asked == "currency":
+    if what == "currency":
         return "; ".join(currencies)
     if len(currencies) > 1:
         raise InputRefused(f"{tranche} has amounts in {' and '.join(currencies)}, which are not added")
@@ -133,7 +136,7 @@ _LEDGER = ("cap", "announced", "computed", "reported", "difference", "expires on
 @cell_function(
     "AID.DRAWDOWN",
     Argument("aid_authority", ArgumentKind.AID_AUTHORITY, "Whose ledger: us-pda-fy2022, 2022 or PDA 2022."),
-    Argument("what", ArgumentKind.TEXT, f"One of: {', '.join(_LEDGER)}."),
+    Argument("what", ArgumentKind.WORD, "Which figure.", words=_LEDGER),
     DAY,
     returns="cap, announcements, the computed balance (cap less announced), the last balance that officials reported, "
     "or how much that differs from the computed one of its day, in the authority's currency; the last day of use for "
@@ -142,17 +145,14 @@ _LEDGER = ("cap", "announced", "computed", "reported", "difference", "expires on
 )
 def drawdown(data: Data, aid_authority: str, what: str, day: date) -> object:
     """A figure of a drawdown authority's ledger. Computed and reported balances stand side by side, never netted."""
-    asked = " ".join(what.casefold().replace("_", " ").split())
-    if asked not in _LEDGER:
-        raise NotFound(f"what: {what!r} is none of: {', '.join(_LEDGER)}")
     found = data.once(
         ("ledger", aid_authority, day), lambda: ledger(data.register, aid_authority=aid_authority, as_of=day)
     )
-    answer = _of_ledger(found, asked)
+    answer = _of_ledger(found, what)
     return NO_RECORD if answer is None else answer
 
 
-def _of_ledger(found: Ledger, asked: str) -> Decimal | date | None:
+def _of_ledger(found: Ledger, what: str) -> Decimal | date | None:
     last = found.reported[-1] if found.reported else None
     figures: dict[str, Decimal | date | None] = {
         "cap": found.cap,
@@ -162,7 +162,7 @@ def _of_ledger(found: Ledger, asked: str) -> Decimal | date | None:
         "difference": last.difference if last else None,
         "expires on": found.expires_on,
     }
-    return figures[asked]
+    return figures[what]
 
 
 def _stated(data: Data, tranche: str, day: date) -> list[TrancheEvent]:

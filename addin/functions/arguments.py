@@ -28,7 +28,9 @@ from addin.functions.words import (
     donor_or_tranche,
     stage,
     tranche,
+    word,
 )
+from addin.vocabulary import Stage
 
 ERROR = "error: "
 """How every answer begins that is none."""
@@ -86,13 +88,12 @@ class Reader:
         if _is_blank(plain, argument):
             if argument.optional:
                 return self._default(argument.kind)
-            wanted = argument.description if argument.kind is ArgumentKind.TEXT else f"Give {argument.kind}."
-            return Refused(f"{argument.name} is blank. {wanted}")
+            return Refused(f"{argument.name} is blank; give {argument.accepts}")
         wrong = _error_in(plain)
         if wrong:
             return Refused(wrong if wrong.startswith(ERROR) else f"{argument.name}: the cell holds {wrong}")
         try:
-            return self._meaning(argument.kind, plain)
+            return self._meaning(argument, plain)
         except SanctionsAidError as error:
             return Refused(f"{argument.name}: {sentence(error)}")
 
@@ -101,7 +102,8 @@ class Reader:
             return self.data.as_of
         return _DEFAULTS.get(kind)
 
-    def _meaning(self, kind: ArgumentKind, value: Any) -> object:
+    def _meaning(self, argument: Argument, value: Any) -> object:
+        kind = argument.kind
         if kind is ArgumentKind.DAY:
             return day_of(value)
         if kind is ArgumentKind.AMOUNT:
@@ -111,6 +113,8 @@ class Reader:
             return self._party(text)
         if kind is ArgumentKind.RECORD:
             return self._record(text)
+        if kind is ArgumentKind.WORD:
+            return word(text, argument.words)
         return _READ[kind](text, self.data)
 
     def _party(self, text: str) -> str:
@@ -141,10 +145,9 @@ def _recipient(text: str, data: Data) -> str | None:
 
 
 _DEFAULTS: dict[ArgumentKind, object] = {
-    ArgumentKind.STAGE: stage("announced", None),
+    ArgumentKind.STAGE: Stage.ANNOUNCED,
     ArgumentKind.CURRENCY: "USD",
     ArgumentKind.RECIPIENT: "UA",
-    ArgumentKind.TEXT: "",
 }
 _READ: dict[ArgumentKind, Callable[[str, Data], object]] = {
     ArgumentKind.AUTHORITY: authority,
@@ -156,7 +159,6 @@ _READ: dict[ArgumentKind, Callable[[str, Data], object]] = {
     ArgumentKind.STAGE: stage,
     ArgumentKind.CURRENCY: currency,
     ArgumentKind.AID_AUTHORITY: aid_authority,
-    ArgumentKind.TEXT: lambda text, _: text,
 }
 
 

@@ -33,20 +33,27 @@ class ArgumentKind(StrEnum):
     CURRENCY = "an ISO 4217 currency"
     RECORD = "a record's id"
     AID_AUTHORITY = "an aid authority's id, a fiscal year, or PDA and a fiscal year"
-    TEXT = "text"
+    WORD = "one of a few words"
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
     """An argument of a cell function; an optional one may be left out or blank.
 
-    ``name`` is one word, or several joined by ``_``, that Visual Basic and Python can take for a variable.
+    ``name`` is one word, or several joined by ``_``, that Visual Basic and Python can take for a variable. ``words``
+    are those that a WORD may be, in any case and with ``_`` or a blank between.
     """
 
     name: str
     kind: ArgumentKind
     description: str
     optional: bool = False
+    words: tuple[str, ...] = ()
+
+    @property
+    def accepts(self) -> str:
+        """What may stand in it, in words."""
+        return f"one of: {', '.join(self.words)}" if self.words else str(self.kind)
 
 
 @dataclass(frozen=True, slots=True)

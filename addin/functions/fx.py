@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from addin.errors import NotFound
 from addin.functions.catalogue import Argument, ArgumentKind, cell_function
 from addin.functions.data import Data
 from addin.rates import converted
@@ -38,15 +37,12 @@ def convert(data: Data, amount: Decimal, currency: str, into: str, day: date) ->
     FROM,
     INTO,
     DAY,
-    Argument("what", ArgumentKind.TEXT, f"One of: {', '.join(_FACTS)}; blank for rate.", optional=True),
+    Argument("what", ArgumentKind.WORD, "What to say of it; blank for the rate.", optional=True, words=_FACTS),
     returns="units of the second currency for one of the first, not rounded; or the day of that rate, its method, its "
     "provider",
     example='=FX.RATE("USD","EUR",DATE(2022,4,13))',
 )
-def rate(data: Data, base: str, currency: str, day: date, what: str) -> object:
+def rate(data: Data, base: str, currency: str, day: date, what: str | None) -> object:
     """The rate of a day: a peg or manual rate of the register, else the European Central Bank's, else a cross."""
-    asked = what.casefold() or "rate"
-    if asked not in _FACTS:
-        raise NotFound(f"what: {what!r} is none of: {', '.join(_FACTS)}")
     found = data.rates.rate(base, currency, on=day)
-    return {"rate": found.rate, "date": found.on, "method": found.method, "provider": found.provider}[asked]
+    return {"rate": found.rate, "date": found.on, "method": found.method, "provider": found.provider}[what or "rate"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from addin.functions.catalogue import Argument, ArgumentKind, CellFunction, all_functions
+from addin.functions.catalogue import Argument, CellFunction, all_functions
 from addin.functions.data import Data, data_of_folder
 from addin.functions.evaluate import evaluate, rows_of
 from addin.register.folder import Folder
@@ -69,14 +69,10 @@ def _section(function: CellFunction, data: Data) -> str:
     lines += [f"- {where}: `{signature(function, name=name(function))}`" for where, name in _SPELLINGS.items()]
     if function.arguments:
         lines += ["", "| argument | accepts | meaning |", "|---|---|---|"]
-        lines += [f"| {_name(one)} | {_cell(_accepts(one))} | {_cell(one.description)} |" for one in function.arguments]
+        lines += [f"| {_name(one)} | {_cell(one.accepts)} | {_cell(one.description)} |" for one in function.arguments]
     answer = rows_of(evaluate(function, data, example_arguments(function)))
     lines += ["", f"Returns {function.returns}.", "", "```text", function.example, *_shown(answer), "```", ""]
     return "\n".join(lines)
-
-
-def _accepts(argument: Argument) -> str:
-    return str(argument.kind) if argument.kind is not ArgumentKind.TEXT else "a word"
 
 
 def _name(argument: Argument) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from addin.errors import NotFound, Severity
 from addin.functions.catalogue import Argument, ArgumentKind, cell_function
 from addin.functions.data import Data
-from addin.functions.words import one_of
 from addin.models import Source
 
 
@@ -42,12 +41,11 @@ def as_of(data: Data) -> str:
 
 @cell_function(
     "REGISTER.FINDINGS",
-    Argument("severity", ArgumentKind.TEXT, "error, warning or note; blank for all.", optional=True),
+    Argument("severity", ArgumentKind.WORD, "How bad; blank for all.", optional=True, words=tuple(Severity)),
     returns="one row a finding: severity, rule, where, what; no findings when there is none",
     example='=REGISTER.FINDINGS("error")',
 )
-def findings(data: Data, severity: str) -> list[tuple[str, ...]]:
+def findings(data: Data, severity: str | None) -> list[tuple[str, ...]]:
     """What the checks find in the register, errors first; rows that cannot be read are among them."""
-    asked = one_of(severity, Severity) if severity else None
-    found = [finding for finding in data.findings if asked in {None, finding.severity}]
+    found = [finding for finding in data.findings if severity in {None, finding.severity}]
     return [(one.severity, one.rule, str(one.where), one.what) for one in found] or [("no findings",)]

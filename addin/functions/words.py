@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
-from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -20,7 +18,6 @@ from addin.models.fields import Number
 from addin.register.names import folded
 from addin.vocabulary import AUTHORITY_NAMES, BODIES, Authority, Category, Stage
 
-Word = TypeVar("Word", bound=StrEnum)
 _SAID = {"uk": "GB", "great britain": "GB", "usa": "US", "world bank": "WBG"}
 """What people say for a code that is no other one's."""
 
@@ -61,20 +58,20 @@ def _actors() -> Mapping[str, str]:
 
 def category(text: str, _: Data) -> Category:
     """A category of aid; NotFound otherwise."""
-    return one_of(text, Category)
+    return Category(word(text, tuple(Category)))
 
 
-def stage(text: str, _: Data | None) -> Stage:
+def stage(text: str, _: Data) -> Stage:
     """A stage of aid; NotFound otherwise."""
-    return one_of(text, Stage)
+    return Stage(word(text, tuple(Stage)))
 
 
-def one_of(text: str, words: type[Word]) -> Word:
-    """The word of a vocabulary, in any case; NotFound, with all of them, otherwise."""
-    try:
-        return words(" ".join(text.casefold().split()))
-    except ValueError:
-        raise NotFound(f"{text!r} is none of: {', '.join(words)}") from None
+def word(text: str, words: Sequence[str]) -> str:
+    """The one of the words that the text is, in any case; NotFound, with all of them, otherwise."""
+    found = " ".join(text.casefold().replace("_", " ").split())
+    if found not in words:
+        raise NotFound(f"{text!r} is none of: {', '.join(words)}")
+    return found
 
 
 def currency(text: str, _: Data) -> str:
