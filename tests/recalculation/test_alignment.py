@@ -119,7 +119,7 @@ def test_a_designation_that_ended_is_no_longer_first():
 
 def test_a_listing_that_replaced_another_without_a_break_began_with_that_one():
     (row,) = matrix(
-        make.institution(), listed("EU", "2014-07-25"), listed("AU", "2014-09-02", ended_on="2022-05/2022-09"),
+        make.institution(), listed("EU", "2014-07-25"), listed("AU", "2014-09-02", ended_on="2022-05/2022-08"),
         listed("AU", "2022-08-27", programme="anew"), listed("GB", "2014-07-26", ended_on="2020-01-01"),
         listed("GB", "2022-02-24", programme="anew"),
     )  # fmt: skip
@@ -135,6 +135,13 @@ def test_a_gap_after_an_own_listing_opens_when_that_ended():
         make.coverage("UA", from_on="2022-04-05", to_on="2022-04-05"),
     )
     assert row.cells[Authority.UA].open_days == 287
+
+
+def test_an_end_that_another_source_contradicts_does_not_shorten_a_gap():
+    release = make.designation("sberbank", "UA", "2018-06-21")
+    other = listed("UA", "2018-06-21", ended_on="2022-01-01", programme="other", alternative_to=release.id)
+    (row,) = matrix(make.institution(), listed("US", "2014-03-20"), other, make.coverage("UA", to_on="2022-04-05"))
+    assert row.cells[Authority.UA].open_days == 2938
 
 
 def test_a_day_known_only_between_two_bounds_the_lag():

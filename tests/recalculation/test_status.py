@@ -52,6 +52,16 @@ def test_absence_is_a_fact_only_where_somebody_looked_for_this_party():
     assert on(register, date(2022, 5, 31)).checked_on == date(2022, 4, 30)
 
 
+def test_the_material_that_reaches_farthest_speaks_and_a_contradicted_one_does_not():
+    party = ("katerina-tikhonova",)
+    short = make.coverage("EU", party, to_on="2022-03-01", id="a", looked_through="short")
+    far = make.coverage("EU", party, to_on="2022-04-01", id="b", looked_through="far")
+    contradicted = make.coverage("EU", party, to_on="2022-04-05", id="c", alternative_to="b")
+    register = make.register(make.individual(), short, far, contradicted)
+    assert on(register, DAY).checked_on == date(2022, 4, 1)
+    assert described(register, "katerina-tikhonova", EU, DAY).endswith("(looked through to 2022-04-01: far)")
+
+
 def test_only_a_freeze_makes_a_listing_full_and_since_follows_it():
     register = make.register(
         make.institution(),
@@ -82,7 +92,8 @@ def test_an_alternative_is_shown_and_never_counts():
     assert found.designations == (first,)
     assert found.alternatives == (other,)
     assert found.measures == (Measure.ASSET_FREEZE,)
-    assert on(register, date(2022, 4, 20), authority=Authority.AU).state is State.NO_RECORD
+    before = on(register, date(2022, 4, 20), authority=Authority.AU)
+    assert (before.state, before.alternatives) == (State.NO_RECORD, ())
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,18 @@ def test_a_note_holds_the_other_day_the_earlier_measure_and_the_doubt():
     }
 
 
+def test_a_first_day_known_only_as_a_bound_makes_the_others_at_least_so_late():
+    sheet = built(
+        make.institution(),
+        make.designation("sberbank", "US", "../2019-01"),
+        make.designation("sberbank", "CA", "2019-03-15"),
+    )
+    found = {key: (cell.value, cell.second) for key, cell in cells(sheet, "Sberbank").items()}
+    assert found["first"] == ("≤31 Jan 19", "US")
+    assert (found["US"], found["CA"]) == (("■ ≤31 Jan 19", "first"), ("■ 15 Mar 19", "≥43 d"))
+    assert "1 full listing has no exact day; such an authority may have been first." in sheet.foot
+
+
 def test_parties_stand_in_groups_with_their_relation():
     child = make.relationship("katerina-tikhonova", "child of", "vladimir-putin")
     people = make.individual(), make.individual("vladimir-putin", kind="official"), child
