@@ -38,10 +38,10 @@ def _write_card(pen: Pen, card: Card, row: int, columns: Columns) -> None:
     colour, addresses = f"#{card.tone}", pen.layout.addresses
     top = pen.styles.of(_BASE, top=MEDIUM, top_color=colour, bold=True, font_size=SMALL)
     _write_merged(pen, row, columns, top, Cell(card.title))
-    shown = COLUMN_KINDS[card.number_format].get("num_format", "General").replace("_)", "")
+    shown = COLUMN_KINDS[card.number_format].get("num_format", "General").replace("_0_)", "")
     figure = pen.styles.of(_BASE, bold=True, font_size=FIGURE, font_color=colour, num_format=shown)
     _write_merged(pen, row + 1, columns, figure, card.figure)
-    line = pen.styles.of(_BASE, font_size=SMALL)
+    line = pen.styles.of(_BASE, font_size=SMALL, shrink=True)
     _write_merged(pen, row + 2, columns, line, Cell(sentence_text(card.line)))
     if is_live(card.line):
         formula = f"={sentence_formula(card.line, addresses)}"

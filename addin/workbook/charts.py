@@ -66,7 +66,8 @@ def _dress(native: NativeChart, chart: Chart) -> None:
     if chart.kind is ChartKind.SCATTER:
         native.set_x_axis(value)
         native.set_y_axis(_lane_axis(chart))
-        native.set_plotarea({"layout": {"x": 0.1, "y": 0.13, "width": 0.87, "height": 0.72}, "fill": {"none": True}})
+        height = 0.66 if chart.value_axis_title else 0.74
+        native.set_plotarea({"layout": {"x": 0.1, "y": 0.12, "width": 0.87, "height": height}, "fill": {"none": True}})
         return
     if chart.kind in _LYING:
         native.set_x_axis(value)

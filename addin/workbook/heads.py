@@ -85,8 +85,9 @@ def set_up_page(
     repeat: int | None,
     tab_colour: str,
     landscape: bool = True,
+    pages: int = 0,
 ) -> None:
-    """One page wide, the head repeated, sheet, dates and page in the footer; no gridlines, zoom 100."""
+    """One page wide and ``pages`` high (0: as many as it takes), the head repeated, dates in the footer; no gridlines."""
     worksheet.hide_gridlines(2)
     worksheet.set_zoom(100)
     worksheet.set_tab_color(tab_colour)
@@ -94,7 +95,7 @@ def set_up_page(
         worksheet.set_landscape()
     worksheet.set_paper(PAPERS[paper])
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(1, pages)
     worksheet.print_area(*area)
     if repeat is not None:
         worksheet.repeat_rows(repeat)

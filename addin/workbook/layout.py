@@ -14,6 +14,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from addin.recalculation.expressions import BlockColumn, CellRef
 from addin.reports.sheet import Block, Cards, Chart, Element, Legend, Sheet
 from addin.workbook.expressions import Addresses
+from addin.workbook.measures import NOTE_CHARACTERS
 from addin.workbook.styles import COLUMN_WIDTHS
 
 CONTENT_ROW = 4
@@ -22,8 +23,6 @@ MARGIN = 1
 MARGIN_WIDTH = 2.0
 DEFAULT_WIDTH = 13.0
 CARD_ROWS = 5
-NOTE_CHARACTERS = 1.15
-"""Characters of a note that fit into one unit of column width."""
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-from addin.reports.sheet import Cell, Column, ColumnKind, Row, RowRole
+from addin.reports.sheet import Column, ColumnKind, Row, RowRole
 from addin.workbook.layout import Place
+from addin.workbook.measures import NOTE_CHARACTERS, fits, lines_of
 from addin.workbook.pens import ROW_HEIGHT, Pen
-from addin.workbook.report_cells import helper_format, role_border, write_cell
-from addin.workbook.styles import COLUMN_KINDS, MUTED, NAVY, PANEL, SMALL, THIN, TONES
+from addin.workbook.report_cells import helper_format, role_border, write_cell, write_helper
+from addin.workbook.styles import COLUMN_KINDS, MUTED, NAVY, PANEL, SMALL, THIN, TONES, with_air
 from addin.workbook.values import write_note
 
 HEAD_HEIGHT, TWO_LINE_HEIGHT, GROUP_HEIGHT = 16.0, 27.0, 21.0
 LINE_HEIGHT, AIR = 12.6, 2.5
-CHARACTERS = 1.12
-"""Characters of body text that fit into one unit of column width, words kept whole."""
 _WRAPPING = frozenset({ColumnKind.WRAPPED, ColumnKind.NAME})
 
 
@@ -52,7 +50,7 @@ def _write_head(pen: Pen, place: Place, row: int) -> None:
 
 
 def _write_head_cell(pen: Pen, at: tuple[int, int], column: Column, base: dict[str, Any]) -> None:
-    look = pen.styles.of(base, align=COLUMN_KINDS[column.kind].get("align", "left"))
+    look = pen.styles.of(base, with_air({"align": COLUMN_KINDS[column.kind].get("align", "left")}))
     if not column.head_second or not column.head:
         pen.worksheet.write_string(*at, column.head or column.head_second, look)
         return
@@ -62,17 +60,33 @@ def _write_head_cell(pen: Pen, at: tuple[int, int], column: Column, base: dict[s
 
 
 def _write_row(pen: Pen, place: Place, at: int, row: Row) -> None:
+    columns = place.block.columns
     if row.role is RowRole.GROUP:
         _write_group(pen, place, at, row)
         return
-    height, is_double = ROW_HEIGHT, any(cell.second for cell in row.cells)
-    for cell, column, where in zip(row.cells, place.block.columns, place.columns, strict=False):
-        look = helper_format(pen, column) if place.block.helper else None
-        write_cell(pen, (at, where), cell, column, row.role, look=look, is_double=is_double)
-        height = max(height, _needed_height(cell, column, pen.width(where)))
-    if not place.block.helper:
-        _write_gaps(pen, place, at, row)
-        pen.raise_row(at, height)
+    if place.block.helper:
+        for cell, column, where in zip(row.cells, columns, place.columns, strict=False):
+            write_helper(pen, (at, where), cell, column)
+        return
+    wraps = [_wraps(pen, place, row, number) for number in range(min(len(row.cells), len(columns)))]
+    height = max((_needed_height(pen, place, row, *each) for each in enumerate(wraps)), default=ROW_HEIGHT)
+    valign = "top" if height > ROW_HEIGHT and not any(cell.second for cell in row.cells) else "vcenter"
+    for cell, column, where, wrap in zip(row.cells, columns, place.columns, wraps, strict=False):
+        write_cell(pen, (at, where), cell, column, row.role, valign=valign, wraps=wrap)
+    _write_gaps(pen, place, at, row)
+    pen.raise_row(at, height)
+
+
+def _wraps(pen: Pen, place: Place, row: Row, number: int) -> bool:
+    """True for a text with a second line, and for one that would be cut by the text in the next cell."""
+    cell, column, where = row.cells[number], place.block.columns[number], place.columns[number]
+    if not isinstance(cell.value, str):
+        return False
+    if cell.second or column.kind in _WRAPPING:
+        return True
+    if fits(cell.value, pen.width(where)) or number + 1 >= len(row.cells):
+        return False
+    return place.columns[number + 1] == where + 1 and row.cells[number + 1].value is not None
 
 
 def _write_gaps(pen: Pen, place: Place, at: int, row: Row) -> None:
@@ -82,18 +96,15 @@ def _write_gaps(pen: Pen, place: Place, at: int, row: Row) -> None:
         pen.worksheet.write_blank(at, where, None, pen.styles.of(role_border(row.role)))
 
 
-def _needed_height(cell: Cell, column: Column, width: float) -> float:
-    """The height for its lines: a text that wraps, and a second line."""
-    if not isinstance(cell.value, str):
+def _needed_height(pen: Pen, place: Place, row: Row, number: int, wraps: bool) -> float:  # noqa: FBT001
+    """The height for a cell's lines: a text that wraps, and a second line."""
+    cell, kind = row.cells[number], place.block.columns[number].kind
+    if not wraps or not isinstance(cell.value, str):
         return ROW_HEIGHT
-    lines = lines_of(cell.value, width) if column.kind in _WRAPPING or cell.second else 1
-    lines += lines_of(cell.second, width * CHARACTERS) if cell.second else 0
+    width = pen.width(place.columns[number])
+    lines = 1 if kind is ColumnKind.STATUS else lines_of(cell.value, width)
+    lines += bool(cell.second) and lines_of(cell.second, width, NOTE_CHARACTERS)
     return max(ROW_HEIGHT, lines * LINE_HEIGHT + AIR)
-
-
-def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column of that width."""
-    return sum(max(1, math.ceil(len(line) / (width * CHARACTERS))) for line in text.split("\n"))
 
 
 def _write_group(pen: Pen, place: Place, at: int, row: Row) -> None:

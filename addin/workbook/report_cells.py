@@ -37,17 +37,22 @@ _SHAPED = frozenset({ColumnKind.STATUS, ColumnKind.BADGE})
 
 
 def write_cell(
-    pen: Pen, at: tuple[int, int], cell: Cell, column: Column, role: RowRole, *, look: Format | None, is_double: bool
+    pen: Pen, at: tuple[int, int], cell: Cell, column: Column, role: RowRole, *, valign: str, wraps: bool
 ) -> None:
-    """Write a cell; ``look`` replaces its own format, ``is_double`` says that its row has second lines."""
-    look = look or _format(pen, cell, column, role, is_double=is_double)
+    """Write a cell of a row whose texts stand at that height; ``wraps`` when its text needs several lines."""
+    look = pen.styles.of(*_layers(cell, column, role), valign=valign, **({"text_wrap": True} if wraps else {}))
     _write_value(pen, at, cell, column, look)
     if cell.note:
         write_note(pen.worksheet, *at, cell.note)
 
 
+def write_helper(pen: Pen, at: tuple[int, int], cell: Cell, column: Column) -> None:
+    """Write a cell that only feeds charts, small and grey."""
+    _write_value(pen, at, cell, column, helper_format(pen, column))
+
+
 def helper_format(pen: Pen, column: Column) -> Format:
-    """Cells that only feed charts are small and grey."""
+    """The format of cells that only feed charts."""
     return pen.styles.of(COLUMN_KINDS[column.kind], font_size=NOTE, font_color=MUTED, text_wrap=False)
 
 
@@ -64,21 +69,18 @@ def with_glyph(text: str, tone: Tone | None) -> str:
     return f"{glyph} {text}" if glyph and not text.startswith(glyph) else text
 
 
-def _format(pen: Pen, cell: Cell, column: Column, role: RowRole, *, is_double: bool) -> Format:
+def _layers(cell: Cell, column: Column, role: RowRole) -> list[dict[str, Any]]:
     layers: list[dict[str, Any]] = [COLUMN_KINDS[column.kind], number_format(column.kind, cell.value)]
     if column.calculated:
         layers.append({"bg_color": PANEL})
     if isinstance(cell.value, str) and column.kind in _NUMERIC:
-        layers.append({"font_color": MUTED})
+        layers.append({"font_color": MUTED, "indent": 1})
     layers += [role_border(role), TONES[cell.tone] if cell.tone else {}]
     if cell.tone in MATRIX_TONES and column.kind is ColumnKind.STATUS:
-        valign = "vcenter" if is_double else "top"
-        layers.append({"border": THIN, "border_color": WHITE, "font_size": SMALL, "valign": valign})
-    if cell.second:
-        layers.append({"text_wrap": True})
+        layers.append({"border": THIN, "border_color": WHITE, "font_size": SMALL})
     if cell.link:
         layers.append({"font_color": LINK, "underline": 1})
-    return pen.styles.of(*layers)
+    return layers
 
 
 def _write_value(pen: Pen, at: tuple[int, int], cell: Cell, column: Column, look: Format) -> None:
@@ -90,7 +92,7 @@ def _write_value(pen: Pen, at: tuple[int, int], cell: Cell, column: Column, look
     elif isinstance(value, str):
         text = with_glyph(value, cell.tone) if column.kind in _SHAPED else value
         if cell.second and text:
-            _write_double(pen, at, text, cell, look)
+            _write_double(pen, at, text, cell, look, is_name=column.kind is ColumnKind.NAME)
         else:
             worksheet.write_string(*at, text or cell.second, look)
     elif isinstance(value, date):
@@ -101,14 +103,14 @@ def _write_value(pen: Pen, at: tuple[int, int], cell: Cell, column: Column, look
         worksheet.write_number(*at, cached(value), look)
 
 
-def _write_double(pen: Pen, at: tuple[int, int], text: str, cell: Cell, look: Format) -> None:
-    """Two lines: in the matrix a day and, bold, its lag; elsewhere a name, bold, and small what it is."""
+def _write_double(pen: Pen, at: tuple[int, int], text: str, cell: Cell, look: Format, *, is_name: bool) -> None:
+    """Two lines: in the matrix a day and, bold, its lag; elsewhere what it is and, small, more about it."""
     if cell.tone in MATRIX_TONES:
         colour = TONES[cell.tone]["font_color"] if cell.tone else INK
         first = pen.styles.of(font_size=SMALL, font_color=colour)
         second = pen.styles.of(font_size=NOTE, font_color=colour, bold=cell.tone is not Tone.PARTIAL)
     else:
-        first = pen.styles.of(bold=cell.tone is not Tone.MUTED)
+        first = pen.styles.of(bold=is_name)
         second = pen.styles.of(font_size=NOTE, font_color=MUTED)
     pen.worksheet.write_rich_string(*at, first, text, second, f"\n{cell.second}", look)
 

@@ -14,8 +14,12 @@ from addin.workbook.layout import Layout, Place, Placed, layout_of
 from addin.workbook.pens import ROW_HEIGHT, Pen
 from addin.workbook.report_blocks import write_block
 from addin.workbook.report_cells import with_glyph
-from addin.workbook.styles import MUTED, NOTE, SMALL, TONES, Styles
+from addin.workbook.styles import CATEGORY_COLOURS, MUTED, NOTE, SMALL, TONES, Styles
 
+POINTS_A_PIXEL = 0.75
+A4_POINTS = (784.0, 515.0)
+"""Width and height of an A4 page, lying, without margins."""
+MOST_OVER = 1.3
 HELPER_TITLE = "Figures behind the charts"
 
 
@@ -52,9 +56,11 @@ def _write_legend(pen: Pen, legend: Legend, row: int, column: int) -> None:
     """Each sample fills as many columns as its text needs."""
     pen.raise_row(row, ROW_HEIGHT + 1)
     for tone, text in legend.samples:
-        cell_format = pen.styles.of(TONES[tone], font_size=SMALL, valign="vcenter")
-        pen.worksheet.write_string(row, column, with_glyph(text, tone), cell_format)
-        room, needed = pen.width(column), len(text) * 0.9 + 3
+        look = {"font_color": CATEGORY_COLOURS[tone], "bold": True} if tone in CATEGORY_COLOURS else TONES[tone]
+        shown = f"■ {text}" if tone in CATEGORY_COLOURS else with_glyph(text, tone)
+        cell_format = pen.styles.of(look, font_size=SMALL, valign="vcenter")
+        pen.worksheet.write_string(row, column, shown, cell_format)
+        room, needed = pen.width(column), len(text) * 0.85 + 3
         column += 1
         while room < needed and column <= pen.layout.last_column:
             pen.worksheet.write_blank(row, column, None, cell_format)
@@ -85,7 +91,18 @@ def _freeze_and_print(pen: Pen, dates: tuple[date, date]) -> None:
         repeat=repeat,
         tab_colour=pen.colour,
         landscape=pen.sheet.landscape,
+        pages=1 if _is_little_more_than_a_page(pen, last_row) else 0,
     )
+
+
+def _is_little_more_than_a_page(pen: Pen, last_row: int) -> bool:
+    """True when a slightly smaller scale puts the whole sheet on one page."""
+    if not pen.sheet.landscape or pen.sheet.paper != "A4":
+        return False
+    width = sum(pen.width(column) * 7 + 5 for column in range(pen.layout.last_column + 1)) * POINTS_A_PIXEL
+    height = sum(pen.heights.get(row, ROW_HEIGHT) for row in range(last_row + 1))
+    page_width, page_height = A4_POINTS
+    return 1 < height * min(1.0, page_width / width) / page_height < MOST_OVER
 
 
 def _bottom(place: Place) -> int:

@@ -61,10 +61,24 @@ GLYPHS: dict[Tone, str] = {
 }
 """The shape that repeats a colour, for print in grey."""
 
+CATEGORY_COLOURS: dict[Tone, str] = {
+    Tone.MILITARY: f"#{Colour.MILITARY_PAID}",
+    Tone.FINANCIAL: f"#{Colour.FINANCIAL_PAID}",
+    Tone.HUMANITARIAN: f"#{Colour.HUMANITARIAN_PAID}",
+}
 MATRIX_TONES = frozenset({Tone.FULL, Tone.PARTIAL, Tone.NOT_LISTED, Tone.NO_RECORD})
 
 _TEXT, _DAY = "@", "yyyy-mm-dd"
-_WHOLE, _TENTH, _RATE = '#,##0_);"−"#,##0_);0_)', '#,##0.0_);"−"#,##0.0_);0.0_)', '0.0000##_);"−"0.0000##_)'
+_AIR = "_0_)"
+"""Air after a number, as wide as a nought and a bracket."""
+
+
+def _signed(shape: str) -> str:
+    """A number format with a true minus and air."""
+    return f'{shape}{_AIR};"−"{shape}{_AIR}'
+
+
+_WHOLE, _TENTH, _RATE = _signed("#,##0"), _signed("#,##0.0"), _signed("0.0000##")
 
 COLUMN_KINDS: dict[ColumnKind, dict[str, Any]] = {
     ColumnKind.TEXT: {"align": "left"},
@@ -76,10 +90,10 @@ COLUMN_KINDS: dict[ColumnKind, dict[str, Any]] = {
     ColumnKind.PARTIAL_DATE: {"align": "left", "num_format": _TEXT},
     ColumnKind.SHORT_DATE: {"align": "left", "num_format": "d mmm yy"},
     ColumnKind.COUNT: {"align": "right", "num_format": _WHOLE},
-    ColumnKind.ORDINAL: {"align": "right", "num_format": "0_)"},
+    ColumnKind.ORDINAL: {"align": "right", "num_format": f"0{_AIR}"},
     ColumnKind.MONEY: {"align": "right", "num_format": _WHOLE},
     ColumnKind.NUMBER: {"align": "right", "num_format": _TENTH},
-    ColumnKind.PERCENT: {"align": "right", "num_format": "0%_)"},
+    ColumnKind.PERCENT: {"align": "right", "num_format": f"0%{_AIR}"},
     ColumnKind.DAYS: {"align": "right", "num_format": _WHOLE},
     ColumnKind.RATE: {"align": "right", "num_format": _RATE},
     ColumnKind.LINK: {"align": "left", "font_color": LINK, "underline": 1},
@@ -118,18 +132,18 @@ FIELD_KINDS: dict[FieldKind, dict[str, Any]] = {
     FieldKind.DATE: {"num_format": _DAY, "align": "left"},
     FieldKind.PARTIAL_DATE: {"num_format": _TEXT},
     FieldKind.INTEGER: {"num_format": "0_)", "align": "right"},
-    FieldKind.NUMBER: {"num_format": "General", "align": "right"},
-    FieldKind.MONEY: {"num_format": '#,##0_);"−"#,##0_)', "align": "right"},
-    FieldKind.PERCENT: {"num_format": "0.####_)", "align": "right"},
-    FieldKind.SHARE: {"num_format": "0.####_)", "align": "right"},
+    FieldKind.NUMBER: {"num_format": f"0.########{_AIR}", "align": "right"},
+    FieldKind.MONEY: {"num_format": _WHOLE, "align": "right"},
+    FieldKind.PERCENT: {"num_format": f"0.####{_AIR}", "align": "right"},
+    FieldKind.SHARE: {"num_format": f"0.####{_AIR}", "align": "right"},
     FieldKind.TIMESTAMP: {"num_format": _TEXT},
 }
 FIELD_WIDTHS: dict[FieldKind, float] = {
     FieldKind.ID: 22,
-    FieldKind.REF: 22,
-    FieldKind.CHOICE: 15,
+    FieldKind.REF: 20,
+    FieldKind.CHOICE: 12,
     FieldKind.TEXT: 24,
-    FieldKind.LONG_TEXT: 34,
+    FieldKind.LONG_TEXT: 32,
     FieldKind.LINK: 40,
     FieldKind.YES: 10,
     FieldKind.DATE: 12.5,
@@ -166,6 +180,11 @@ class Styles:
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format(properties)
         return self._formats[key]
+
+
+def with_air(look: dict[str, Any]) -> dict[str, Any]:
+    """A head or word that stands right among numbers, with as much air as they have."""
+    return {**look, "indent": 1} if look.get("align") == "right" else look
 
 
 def number_format(kind: ColumnKind, value: Value) -> dict[str, Any]:

@@ -19,10 +19,12 @@ from addin.workbook.styles import FIELD_KINDS, FIELD_WIDTHS
 
 NOT_TYPED = frozenset({"id", "revision", "recorded_on"})
 """Fields that collecting sets: an id is minted, the other two are stamped."""
+BOOKKEEPING = ("revision", "recorded_on", "supersedes", "withdrawn", "alternative_to")
+"""Fields that stand last and are not printed."""
 SOURCE, ORIGIN = "source", "origin"
 SAMPLE = 400
 """Rows from which the width of a column is judged."""
-_FITTED = {FieldKind.ID: 30.0, FieldKind.REF: 30.0, FieldKind.CHOICE: 24.0, FieldKind.TEXT: 30.0}
+_FITTED = {FieldKind.ID: 36.0, FieldKind.REF: 26.0, FieldKind.CHOICE: 24.0, FieldKind.TEXT: 30.0}
 
 
 @dataclass(frozen=True)
@@ -43,19 +45,23 @@ class TableColumn:
 
     @property
     def look(self) -> dict[str, Any]:
-        return FIELD_KINDS[self.kind]
+        many = self.field is not None and self.field.many
+        return {**FIELD_KINDS[self.kind], **({"text_wrap": True} if many else {})}
 
 
 def columns_of(
     table: Table, calculated: Sequence[CalculatedColumn], records: Sequence[Record]
 ) -> tuple[TableColumn, ...]:
-    """All columns of the table's sheet, left to right."""
+    """All columns of the table's sheet, left to right: what is printed, then calculated columns and bookkeeping."""
     own = [record for record in records[: 4 * SAMPLE] if not record.origin][:SAMPLE] or list(records[:SAMPLE])
-    columns = [
+    fields = [
         TableColumn(field.name, field.kind, field.description, _width(field, own), field=field)
         for field in table.fields
     ]
-    columns += [
+    front = [column for column in fields if column.name not in BOOKKEEPING]
+    if "sources" in table.field_names and table.name != "sources":
+        front.append(TableColumn(SOURCE, FieldKind.TEXT, "Calculated: opens the first source.", 24))
+    worked_out = [
         TableColumn(
             each.name,
             each.kind,
@@ -65,18 +71,23 @@ def columns_of(
         )
         for each in calculated
     ]
-    if "sources" in table.field_names and table.name != "sources":
-        columns.append(TableColumn(SOURCE, FieldKind.TEXT, "Calculated: opens the first source.", 27))
+    behind = [column for column in fields if column.name in BOOKKEEPING]
     origin = "The list release that the row comes from, not to be edited; blank for the register's own rows."
-    columns.append(TableColumn(ORIGIN, FieldKind.TEXT, origin, 18))
-    return tuple(columns)
+    return (*front, *worked_out, *behind, TableColumn(ORIGIN, FieldKind.TEXT, origin, 18))
+
+
+def printed(columns: Sequence[TableColumn]) -> int:
+    """How many columns, from the left, are printed: not the calculated ones, nor bookkeeping."""
+    return sum(1 for column in columns if column.calculated is None and column.name not in {*BOOKKEEPING, ORIGIN})
 
 
 def _width(field: FieldSpec, records: Sequence[Record]) -> float:
+    longest = max((len(text_in(record, field.name)) for record in records), default=0)
+    if not longest and records:
+        return _head_width(field.name, 0)
     usual = FIELD_WIDTHS[field.kind]
     if field.kind in _FITTED:
-        longest = max((len(text_in(record, field.name)) for record in records), default=0)
-        usual = min(max(longest * 0.98 + 1, 10.0), _FITTED[field.kind])
+        usual = min(max(longest * 0.86 + 2, 6.0), 20.0 if field.many else _FITTED[field.kind])
     return _head_width(field.name, usual)
 
 

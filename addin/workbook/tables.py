@@ -6,7 +6,6 @@ brings tens of thousands of rows.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +26,7 @@ from addin.reports.sheet import Cell, Tab, figure_text
 from addin.workbook.drop_downs import ROOM, DropDowns
 from addin.workbook.expressions import Addresses, formula_of, this_row_of
 from addin.workbook.heads import set_up_page, write_head_rows
+from addin.workbook.measures import SMALL_CHARACTERS, lines_of
 from addin.workbook.styles import (
     HAIR,
     LINK,
@@ -42,7 +42,7 @@ from addin.workbook.styles import (
     YELLOW,
     Styles,
 )
-from addin.workbook.table_columns import NOT_TYPED, SOURCE, TableColumn, columns_of, text_in
+from addin.workbook.table_columns import NOT_TYPED, SOURCE, TableColumn, columns_of, printed, text_in
 from addin.workbook.validations import add_validation
 from addin.workbook.values import cached, write_note
 
@@ -93,13 +93,12 @@ def write_table(
     _write_records(worksheet, sheet, styles)
     _add_rules(worksheet, sheet, styles, drop_downs)
     worksheet.freeze_panes(FIRST_ROW, 1)
-    last_column = len(sheet.columns) - 1
     set_up_page(
         worksheet,
         name=sheet.table.sheet,
         dates=dates,
         paper="A3",
-        area=(0, 0, sheet.last_row, last_column),
+        area=(0, 0, sheet.last_row, printed(sheet.columns) - 1),
         repeat=HEAD_ROW,
         tab_colour=TAB_COLOURS[Tab.TABLE],
     )
@@ -119,7 +118,7 @@ def _write_top(worksheet: Worksheet, sheet: TableSheet, styles: Styles, dates: t
         finding=(count, f" {'record' if len(sheet.records) == 1 else 'records'}. {sheet.table.purpose}"),
         scope=scope,
         colour=TAB_COLOURS[Tab.TABLE],
-        columns=(0, len(sheet.columns) - 1),
+        columns=(0, printed(sheet.columns) - 1),
         home=home,
         addresses=Addresses(),
     )
@@ -258,12 +257,15 @@ def _set_heights(worksheet: Worksheet, sheet: TableSheet) -> None:
     for row, record in enumerate(sheet.records, FIRST_ROW):
         if record.origin:
             continue
-        lines = max((_lines(text_in(record, column.name), column.width) for column in wrapped), default=1)
+        lines = max(
+            (lines_of(text_in(record, column.name), column.width, SMALL_CHARACTERS) for column in wrapped), default=1
+        )
         worksheet.set_row(row, max(LEAST_HEIGHT, min(lines, MOST_LINES) * LINE_HEIGHT + 2.5))
 
 
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(len(line) * 0.95 / width)) for line in text.split("\n"))
+def _last_typed(columns: Sequence[TableColumn]) -> int:
+    """The last of the columns at the left that hold fields: the calculated ones are never blank."""
+    return next(number for number, column in enumerate(columns) if column.field is None) - 1
 
 
 def _add_rules(worksheet: Worksheet, sheet: TableSheet, styles: Styles, drop_downs: DropDowns) -> None:
@@ -271,7 +273,7 @@ def _add_rules(worksheet: Worksheet, sheet: TableSheet, styles: Styles, drop_dow
     last, columns = sheet.last_row + ROOM, sheet.columns
     fields = [number for number, column in enumerate(columns) if column.field is not None]
     row = FIRST_ROW + 1
-    filled = f"COUNTA($A{row}:${xl_col_to_name(fields[-1])}{row})>0"
+    filled = f"COUNTA($A{row}:${xl_col_to_name(_last_typed(columns))}{row})>0"
     origin = f"${xl_col_to_name(len(columns) - 1)}{row}"
     for number in fields:
         column = columns[number]

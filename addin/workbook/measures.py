@@ -1,0 +1,21 @@
+"""How much room a text takes: Arial's letters against the widths of columns, words kept whole."""
+
+from __future__ import annotations
+
+import textwrap
+
+BODY_CHARACTERS, SMALL_CHARACTERS, NOTE_CHARACTERS = 1.15, 1.28, 1.45
+"""Letters of a text of that size that fit into one unit of column width."""
+
+
+def lines_of(text: str, width: float, characters: float = BODY_CHARACTERS) -> int:
+    """How many lines the text takes in a column of that width."""
+    room = max(4, int(width * characters))
+    if len(text) <= room and "\n" not in text:
+        return 1
+    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
+
+
+def fits(text: str, width: float) -> bool:
+    """True when a body text stays on one line in that width."""
+    return "\n" not in text and len(text) <= width * BODY_CHARACTERS
