@@ -10,11 +10,21 @@ from addin.recalculation.status import covering, first_day
 from addin.register.register import Register
 from addin.reports.matrix import Matrix, matrix
 from addin.reports.registry import Context, report
-from addin.reports.sentences import capital, counted, figure, first_that_fits, in_prose, long_day, scope_line, some
+from addin.reports.sentences import (
+    capital,
+    counted,
+    figure,
+    first_that_fits,
+    in_prose,
+    long_day,
+    prose_day,
+    scope_line,
+    some,
+)
 from addin.reports.sheet import UNKNOWN, Block, Cell, Column, ColumnKind, Row, Sentence, Sheet, Tab, Tone, Value
 from addin.vocabulary import AUTHORITY_NAMES, Authority
 
-WIDTHS = (28, 15, 12, 10, 12.5, 11, 12.5, 10.5, 42)
+WIDTHS = (28, 15, 12, 10, 12.5, 11, 12.5, 10.5, 44)
 _DAYS = (
     "Open days run from the first full listing by any authority, or from the end of an own earlier listing, "
     "to the last day looked through, at most the as-of date."
@@ -66,18 +76,18 @@ def _whose(authority: Authority) -> str:
     return name if name.startswith("the ") else f"{name}'s"
 
 
-def _columns(days: str, day: str, known: str) -> tuple[Column, ...]:
-    return (
-        Column("party", "Target", ColumnKind.NAME),
-        Column("authority", "Authority"),
-        Column("state", "State", ColumnKind.STATUS),
-        Column("days", days, ColumnKind.DAYS),
-        Column("first_on", "First listed", ColumnKind.DATE),
-        Column("first_by", "First by"),
-        Column("day", day, ColumnKind.DATE),
-        Column("confidence", "Confidence", ColumnKind.CODE),
-        Column("known", known, ColumnKind.WRAPPED),
-    )
+_COLUMNS = (
+    Column("party", "Target", ColumnKind.NAME),
+    Column("authority", "Authority"),
+    Column("state", "State", ColumnKind.STATUS),
+    Column("days", "Open", ColumnKind.DAYS, "days"),
+    Column("first_on", "First listed", ColumnKind.DATE),
+    Column("first_by", "First by"),
+    Column("day", "Looked to, or", ColumnKind.DATE, "partial since"),
+    Column("confidence", "Confidence", ColumnKind.CODE),
+    Column("known", "What we know", ColumnKind.WRAPPED),
+)
+"""The same heads for gaps and for partial measures, since the first head is repeated on each page."""
 
 
 def _checked(found: tuple[Gap, ...], register: Register, context: Context) -> Block:
@@ -85,7 +95,7 @@ def _checked(found: tuple[Gap, ...], register: Register, context: Context) -> Bl
     title = f"Checked, not listed ({len(found):,}): looked for in the lists of the authority"
     return Block(
         "checked",
-        _columns("Open, days", "Looked to", "Looked through, and what came of it"),
+        _COLUMNS,
         rows,
         title,
         empty="No checked gap.",
@@ -125,9 +135,9 @@ def _what_we_know(gap: Gap, register: Register, context: Context) -> tuple[str, 
     ended = [d for d in own if d.ended_on and d not in later]
     came = ""
     if later:
-        came = f"; listed later, {min(_start(d) for d in later)}"
+        came = f"; listed later, {prose_day(min(_start(d) for d in later))}"
     elif ended:
-        came = f"; own listing ended {max(d.ended_on or '' for d in ended)}"
+        came = f"; own listing ended {prose_day(max(d.ended_on or '' for d in ended))}"
     return str(looked.confidence), f"{looked.looked_through}{came}"
 
 
@@ -155,7 +165,7 @@ def _weaker(found: tuple[PartialOnly, ...]) -> Block:
     title = f"Partial only ({len(found):,}): a weaker measure than the first full listing"
     return Block(
         "weaker",
-        _columns("Days", "Partial since", "Measures"),
+        _COLUMNS,
         rows,
         title,
         empty="No authority has a weaker measure only.",

@@ -80,6 +80,11 @@ def long_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def prose_day(text: str) -> str:
+    """A partial date in prose: 6 Apr 2022 where it is a day, else as EDTF writes it."""
+    return long_day(edtf.latest(text)) if edtf.is_exact(text) else text
+
+
 def short_day(day: date) -> str:
     """6 Apr 22."""
     return f"{day.day} {day:%b %y}"

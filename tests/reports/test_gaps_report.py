@@ -52,7 +52,7 @@ def test_three_kinds_are_kept_apart():
     )
     assert values(sheet, "checked") == [
         ("Alfa Bank", "European Union", "□ not listed", 181, date(2022, 3, 18), "AU", DAY, "M",
-         "the annexes; listed later, 2023-02-25"),
+         "the annexes; listed later, 25 Feb 2023"),
         ("Alfa Bank", "New Zealand", "□ not listed", 44, date(2022, 3, 18), "AU", date(2022, 5, 1), "M",
          "the schedule"),
     ]  # fmt: skip
@@ -76,7 +76,7 @@ def test_a_gap_after_an_own_listing_says_when_that_ended():
         make.coverage("UA", looked_through="the register"),
     )
     (row,) = values(sheet, "checked")
-    assert (row[3], row[-1]) == (116, "the register; own listing ended 2022-05-22")
+    assert (row[3], row[-1]) == (116, "the register; own listing ended 22 May 2022")
 
 
 def test_a_first_day_known_only_as_a_bound_is_shown_as_one():
