@@ -37,7 +37,8 @@ def merge_table(work: TableMerge, *, today: date) -> TableMerge:
             work.find("list-row", what, row_id, remedy, record=row_id, field="origin", place=row.place)
         else:
             merge_new_row(work, row, today=today)
-    _gone_rows(work, missing, today=today)
+    if not repeated:
+        _gone_rows(work, missing, today=today)
     return work
 
 
@@ -80,8 +81,15 @@ def _known_row(work: TableMerge, row: SheetRow, base: BaseRow, *, today: date) -
         return
     wanted = {name: text for name, text in ours.items() if not work.is_same(name, text, theirs[name])}
     if wanted:
-        fields = tuple(FieldChange(name, theirs[name], text) for name, text in wanted.items())
+        fields = tuple(_told(name, theirs, texts) for name in wanted)
         work.append(ChangeKind.CHANGED, theirs | wanted, today=today, place=row.place, fields=fields)
+
+
+def _told(name: str, theirs: Mapping[str, str], ours: Mapping[str, str]) -> FieldChange:
+    """The change of a field; a sensitive number is changed, but never printed."""
+    if name == "value" and "yes" in {theirs.get("sensitive"), ours.get("sensitive")}:
+        return FieldChange(name, "(sensitive)", "(sensitive)")
+    return FieldChange(name, theirs[name], ours[name])
 
 
 def _edits(work: TableMerge, row: SheetRow, base: Mapping[str, str]) -> dict[str, str]:

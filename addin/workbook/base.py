@@ -22,6 +22,10 @@ CELL_LENGTH = 32_000
 """Characters in a cell; a spreadsheet holds 32,767."""
 
 
+class NewerBase(Exception):
+    """The base has a format that this version does not know."""
+
+
 def base_rows(
     view: Register,
     *,
@@ -64,13 +68,15 @@ def _cut(text: str) -> tuple[str, ...]:
 
 
 def read_base(rows: Iterable[Sequence[object]]) -> Base | None:
-    """The base that those rows of a sheet hold; None when they are no base that this version reads.
+    """The base that those rows of a sheet hold; None when they are none, NewerBase when they are not ours to read.
 
     Fields that the workbook's version did not have stand blank; fields that this version does not have are left out.
     """
     lines = iter(rows)
     first = _texts(next(lines, ()))
-    if first[:2] != [MARK, FORMAT] or len(first) < 4:
+    if first[:1] == [MARK] and first[1:2] != [FORMAT]:
+        raise NewerBase("The workbook was written by a newer sanctions-aid")
+    if first[:1] != [MARK] or len(first) < 4:
         return None
     known = {table.name: table for table in TABLES}
     heads = {name: merged_names(table) for name, table in known.items()}

@@ -34,6 +34,8 @@ RULES = {
 _COMMAND = re.compile(r"\s*[=+\-@]\s*[\w.]+\s*\|")
 """What starts another program when a spreadsheet takes it for a formula (DDE)."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?P<sep>[ \u00a0\u202f'’,.])\d{3}((?P=sep)\d{3})*(?P<rest>[.,]\d+)?")
+_LITERALS = re.compile(r'"[^"]*"|\\.')
+"""What a number format prints as it stands: a percent sign in it multiplies nothing."""
 _STRICT_KINDS = NUMBER_KINDS | {
     FieldKind.ID,
     FieldKind.REF,
@@ -119,7 +121,7 @@ def _from_number(value: float, field: FieldSpec, number_format: str) -> str | Be
     if not number.is_finite():
         return _bent("The cell is no finite number", str(value))
     if field.kind in NUMBER_KINDS:
-        is_percent = field.kind is FieldKind.PERCENT and "%" in number_format
+        is_percent = field.kind is FieldKind.PERCENT and "%" in _LITERALS.sub("", number_format)
         return plain_decimal(number * 100 if is_percent else number)
     if field.kind is FieldKind.DATE:
         remedy = "Format the column as dates, or type the day as text: 2022-04-06."

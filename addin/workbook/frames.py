@@ -15,7 +15,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _REL_ID = re.compile(r"\{http://[^}]*/relationships\}id")
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_WEB = re.compile(r"(https?|mailto):|#", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from addin.errors import Finding, Severity, Where
 from addin.register.base import Base
 from addin.register.changes import SheetRow
 from addin.register.tables import TABLES, Table
-from addin.workbook.base import BASE_SHEET, read_base
+from addin.workbook.base import BASE_SHEET, NewerBase, read_base
 from addin.workbook.frames import Frame, SheetPart, read_sheet_parts
 from addin.workbook.safe_zip import BROKEN, RULE, open_workbook_zip, refused
 from addin.workbook.table_rows import TooWide, find_head, numbered_rows, read_table
@@ -84,6 +84,8 @@ def _sound(path: Path, read: Callable[[], Content]) -> Content:
             return read()
     except TooWide as error:
         raise refused(path, str(error), "", "Delete what stands right of the table.") from error
+    except NewerBase as error:
+        raise refused(path, str(error), "", "Update sanctions-aid, and try again.") from error
     except BROKEN as error:
         remedy = "Open it in Excel or LibreOffice and save it as .xlsx again, or open a backup."
         raise refused(path, "The workbook is damaged", f"{type(error).__name__}: {error}"[:80], remedy) from error

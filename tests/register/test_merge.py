@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from edits import appended, base_of, edited, sheet_of, with_row, without
-from factories import designation, event, institution, item, register, source, tranche
+from factories import designation, event, identifier, institution, item, register, source, tranche
 
 from addin.errors import Finding, Severity, Where
 from addin.models import Record
@@ -230,8 +230,52 @@ def test_an_id_that_stands_twice_is_a_finding_and_no_deletion(seeds):
 
     result = merge(base_of(seeds), sheet, seeds, today=TODAY)
 
-    assert ("error", "duplicate-id", "us:russia:sberbank", "id") in found(result)
-    assert result.records == ()
+    assert found(result) == [("error", "duplicate-id", "us:russia:sberbank", "id")]
+    assert result.findings[0].where.place == "Designations row 5, Designations row 6"
+    assert (result.changes, result.records) == ((), ())
+
+
+def test_an_origin_typed_into_ones_own_row_is_a_finding(seeds):
+    sheet = edited(sheet_of(seeds), "institutions", "vtb", origin="us_ofac_sdn@2023-01")
+
+    assert found(merge(base_of(seeds), sheet, seeds, today=TODAY)) == [("error", "list-row", "vtb", "")]
+
+
+def test_the_row_of_a_withdrawn_record_typed_again_without_an_id_is_a_finding(seeds):
+    gone = [institution("alfa-bank"), institution("alfa-bank", revision=2, withdrawn=True)]
+    grown = register(*(record for _, record in seeds.all_records()), *gone)
+    sheet = with_row(sheet_of(seeds), "institutions", name="Alfa Bank", country="RU", sources="source-1")
+
+    assert found(merge(base_of(seeds), sheet, grown, today=TODAY)) == [("error", "reused-id", "alfa-bank", "")]
+
+
+def test_two_rows_that_say_the_same_are_two_records_and_stay_two(seeds):
+    base, sheet = base_of(seeds), sheet_of(seeds)
+    for place in ("row 98", "row 99"):
+        sheet = with_row(sheet, "items", tranche="us-pda-7", item="radar", sources="source-1")
+        sheet["items"][-1] = SheetRow("items", sheet["items"][-1].cells, place)
+    first = merge(base, sheet, seeds, today=TODAY)
+
+    again = merge(base, sheet, appended(seeds, first), today=TODAY)
+
+    assert first.minted == {"row 98": "us-pda-7.radar", "row 99": "us-pda-7.radar.2"}
+    assert again.matched == first.minted
+    assert again.records == ()
+
+
+def test_an_id_of_a_party_of_another_kind_is_a_finding(seeds):
+    sheet = with_row(sheet_of(seeds), "individuals", id="vtb", name="Vladimir", sources="source-1")
+
+    (finding,) = merge(base_of(seeds), sheet, seeds, today=TODAY).findings
+
+    assert (finding.rule, finding.what) == ("reused-id", "The id is used in the table institutions")
+
+
+def test_two_new_parties_of_one_name_get_two_ids(seeds):
+    sheet = with_row(sheet_of(seeds), "institutions", name="Alfa", sources="source-1")
+    sheet = with_row(sheet, "individuals", name="Alfa", sources="source-1")
+
+    assert set(merge(base_of(seeds), sheet, seeds, today=TODAY).minted.values()) == {"alfa", "alfa-2"}
 
 
 def test_the_id_of_a_withdrawn_record_is_not_used_again(seeds):
@@ -368,6 +412,16 @@ def test_a_new_error_across_records_stops_the_writing_an_old_one_does_not(seeds)
     assert found(result) == [("error", "known-reference", "us-pda-98.radar", "tranche")]
     assert result.findings[0].where.place == "Items row 99"
     assert result.records == ()
+
+
+def test_a_sensitive_number_is_changed_but_not_printed():
+    seeds = register(institution("sberbank"), identifier("sberbank", "passport", "AB123", sensitive=True))
+    sheet = edited(sheet_of(seeds), "identifiers", "sberbank.passport", value="AB124")
+
+    result = merge(base_of(seeds), sheet, seeds, today=TODAY)
+
+    assert result.records[0].value == "AB124"
+    assert result.summary == "1 identifier changed: sberbank.passport value (sensitive) -> (sensitive)."
 
 
 def test_rows_without_anything_in_them_are_no_rows(seeds):

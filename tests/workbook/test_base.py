@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from factories import designation, institution, register
 
-from addin.workbook.base import CELL_LENGTH, base_rows, read_base
+from addin.workbook.base import CELL_LENGTH, NewerBase, base_rows, read_base
 
 
 def test_the_base_comes_back_as_it_was_written():
@@ -73,7 +74,11 @@ def test_a_base_of_an_older_version_is_read_by_the_names_that_it_had():
 def test_what_is_no_base_is_none():
     assert read_base([]) is None
     assert read_base([("Designations", None)]) is None
-    assert read_base([("sanctions-aid base", "2", "", "{}", "")]) is None
     head = ("sanctions-aid base", "1", "", "{}", "")
     assert read_base([head, ("sources", "ofac", "1", "[broken")]) is None
     assert read_base([head, ("sources", "ofac", "one", "[]")]) is None
+
+
+def test_a_base_of_a_newer_version_asks_for_an_update():
+    with pytest.raises(NewerBase):
+        read_base([("sanctions-aid base", "2", "", "{}", "")])

@@ -52,7 +52,7 @@ def test_a_cell_that_can_mean_one_thing_is_a_fact(at, value, text):
     assert cell_text(value, table(name).field(field)) == text
 
 
-@pytest.mark.parametrize(("number_format", "text"), [("0.0%", "25"), ("0.00", "0.25")])
+@pytest.mark.parametrize(("number_format", "text"), [("0.0%", "25"), ("0.00", "0.25"), ('0.00" %"', "0.25")])
 def test_a_percentage_is_read_as_it_is_shown(number_format, text):
     field = table("relationships").field("share_min")
 

@@ -202,6 +202,10 @@ def broken_base(path: Path) -> None:
     edit(path, lambda book: setattr(book["_base"]["D3"], "value", "[broken"))
 
 
+def newer_base(path: Path) -> None:
+    edit(path, lambda book: setattr(book["_base"]["B1"], "value", "2"))
+
+
 REFUSED: list[tuple[Callable[[Path], None], str]] = [
     (truncated, "The file is cut off or damaged"),
     (flipped, "The file is damaged"),
@@ -231,6 +235,7 @@ REFUSED: list[tuple[Callable[[Path], None], str]] = [
     (wide, "The sheet Institutions is 16,384 columns wide"),
     (wide_and_blank, "The sheet Institutions is 16,384 columns wide"),
     (somebody_elses, "The workbook has no base, so nobody can tell what was changed in it"),
+    (newer_base, "The workbook was written by a newer sanctions-aid"),
     (broken_base, "The workbook has no base, so nobody can tell what was changed in it"),
 ]
 
