@@ -47,12 +47,13 @@ class Stamp:
         """A record of checked values, filled into the blank form of its model."""
         form = self.forms.get(model)
         if form is None:
-            form = self.forms[model] = model.model_construct(
-                sources=(self.source,),
-                confidence=Confidence.HIGH,
-                recorded_on=self.recorded_on,
-                origin=self.origin,
-            )
+            shared: dict[str, Any] = {
+                "sources": (self.source,),
+                "confidence": Confidence.HIGH,
+                "recorded_on": self.recorded_on,
+                "origin": self.origin,
+            }
+            form = self.forms[model] = model.model_construct(**shared)
         return cast("R", form.model_copy(update=fields))
 
 

@@ -7,7 +7,7 @@ over: the new one is written beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from addin.checks import check_register
 from addin.errors import Finding, InputRefused, NotFound, Severity, Where, has_errors, sorted_findings
 from addin.lists import LISTS
 from addin.rates.chain import rates_for
+from addin.register.base import Base
 from addin.register.folder import Folder, load_register, read_register
 from addin.register.listings import with_listings
 from addin.register.register import Register
@@ -159,11 +160,16 @@ def _workbook_findings(folder: Folder) -> list[Finding]:
     if not folder.master.exists():
         return [Finding(Severity.ERROR, rule, where, "There is no master workbook", "", "Run: sanctions-aid rebuild.")]
     base = read_base_of(folder.master)
-    dates = {name: date.fromisoformat(text) for name, text in base.dates.items() if name in Request.__annotations__}
-    rebuilt = build(prepare(folder, replace(Request(), **dates)))
+    rebuilt = build(prepare(folder, Request(_chosen(base, "as_of"), _chosen(base, "known_on"))))
     return [
         Finding(
             Severity.ERROR, rule, Where(place=f"{folder.master.name}, {difference.where}"), difference.what, "", remedy
         )
         for difference in differences(folder.master, rebuilt)
     ]
+
+
+def _chosen(base: Base, name: str) -> date | None:
+    """The day that a workbook was asked for; None when it was left to be the newest, as ``recorded_on`` always is."""
+    day = base.dates.get(name)
+    return None if day is None or day == base.dates.get("recorded_on") else date.fromisoformat(day)
