@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from xlsxwriter.workbook import Workbook
 
@@ -52,19 +52,21 @@ class Book:
     hidden: tuple[HiddenSheet, ...] = field(default=())
 
 
-_OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "in_memory": True,
-    "max_url_length": 2079,
-    "default_format_properties": {"font_name": FONT, "font_size": BODY},
-}
+def _options() -> dict[str, Any]:
+    """Made anew each time: XlsxWriter changes the dictionaries that it is given."""
+    return {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "in_memory": True,
+        "max_url_length": 2079,
+        "default_format_properties": {"font_name": FONT, "font_size": BODY},
+    }
 
 
 def write_workbook(book: Book, target: Path | BinaryIO) -> None:
     """Write the book as .xlsx to a path or a binary buffer. OSError when the path cannot be written."""
-    workbook = Workbook(str(target) if isinstance(target, Path) else target, _OPTIONS)
+    workbook = Workbook(str(target) if isinstance(target, Path) else target, _options())
     styles = Styles(workbook)
     write_properties(workbook, book.properties)
     places = {}

@@ -87,7 +87,7 @@ def set_up_page(
     landscape: bool = True,
     pages: int = 0,
 ) -> None:
-    """One page wide and ``pages`` high (0: as many as it takes), the head repeated, dates in the footer; no gridlines."""
+    """One page wide and ``pages`` high (0: as many as it takes), the head repeated, dates in the footer."""
     worksheet.hide_gridlines(2)
     worksheet.set_zoom(100)
     worksheet.set_tab_color(tab_colour)

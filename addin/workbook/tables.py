@@ -48,7 +48,7 @@ from addin.workbook.values import cached, write_note
 
 HEAD_ROW = 4
 FIRST_ROW = HEAD_ROW + 1
-LINE_HEIGHT, LEAST_HEIGHT, MOST_LINES = 12.0, 14.5, 6
+LINE_HEIGHT, LEAST_HEIGHT, MOST_LINES = 11.2, 14.5, 6
 LONGEST_LINK, MOST_LINKS = 2000, 60_000
 """Excel's limits are 2,079 characters of a link and 65,530 links of a sheet."""
 _ROW = "\0"
