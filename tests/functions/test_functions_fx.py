@@ -1,0 +1,38 @@
+"""Money at the rate of a day; the register's own rates need no file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def test_convert_does_not_round(ask) -> None:
+    assert ask("FX.CONVERT", 800.0, "EUR", "USD", "2022-04-13") == 1600.0
+    assert ask("FX.CONVERT", 1, "UAH", "USD", "2022-04-20") == 1 / 30
+    assert ask("FX.CONVERT", 5, "USD", "USD", "1950-01-01") == 5.0
+
+
+def test_nothing_converted_is_nothing_and_a_blank_is_no_nothing(ask) -> None:
+    assert ask("FX.CONVERT", 0, "EUR", "USD") == 0.0
+    assert ask("FX.CONVERT", None, "EUR", "USD") == "error: amount is blank; give an amount"
+
+
+def test_rate_says_its_number_day_method_and_provider(ask) -> None:
+    assert ask("FX.RATE", "EUR", "UAH", "2022-04-20") == 60.0
+    assert ask("FX.RATE", "EUR", "USD", "2022-04-20", "rate") == 2.0
+    assert ask("FX.RATE", "EUR", "USD", "2022-04-20", "date") == date(2022, 4, 20)
+    assert ask("FX.RATE", "EUR", "USD", "2022-04-20", "method") == "peg"
+    assert ask("FX.RATE", "EUR", "USD", "2022-04-20", "provider") == "exchange_rates eur-usd-2022-01-01"
+
+
+def test_a_rate_that_is_not_known_is_an_error_with_the_remedy(ask) -> None:
+    assert ask("FX.RATE", "USD", "UAH", "2022-04-19") == (
+        "error: No ECB rate of USD in UAH is known on 2022-04-19: the bank does not quote UAH; "
+        "add a manual rate to exchange_rates"
+    )
+
+
+def test_a_currency_that_is_none(ask) -> None:
+    assert ask("FX.CONVERT", 1, "XXQ", "USD") == (
+        "error: from_currency: 'XXQ' is no ISO 4217 currency; write USD, EUR, UAH"
+    )
+    assert ask("FX.CONVERT", 1, "usd", "eur") == 0.5
