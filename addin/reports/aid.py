@@ -61,6 +61,14 @@ TONES = {
 }
 
 
+LEGEND = Legend(
+    (
+        *((tone, str(category)) for category, tone in TONES.items()),
+        (Tone.MUTED, "dark: paid · middle: committed or beyond · light: announced and no more"),
+    )
+)
+
+
 @report(place=50, answers="What each donor promised, committed and paid to Ukraine, by category and stage")
 def build(register: Register, context: Context) -> Sheet:
     """The sheet Aid: totals to Ukraine with a chart, what is left out and why, and what goes to other recipients."""
@@ -79,18 +87,14 @@ def build(register: Register, context: Context) -> Sheet:
         finding=_finding(main, context, live=live),
         scope=scope_line(register, context, "Ukraine", f"{context.currency} m at the rate of each event's day"),
         bands=(
-            (
-                Legend(
-                    ((Tone.MILITARY, "military"), (Tone.FINANCIAL, "financial"), (Tone.HUMANITARIAN, "humanitarian"))
-                ),
-            ),
+            (LEGEND,),
             *(((bars_chart(main, context.currency, width + 3),),) if main else ()),
             (table, _left_out_block(outside, width + 1, context.currency, live=live)),
             (_others_block(others, stages, context.currency, live=live),),
             (bars_block(main),),
         ),
         foot=_foot(context.currency),
-        widths=(22, 14, *[13] * (width - 3), 9, 3, 60, 12),
+        widths=(22, 14, *[13] * (width - 3), 9, 3, 66, 12),
         live=live,
         dates=footer_dates(register, context),
     )
@@ -105,7 +109,6 @@ def _foot(currency: str) -> tuple[str, ...]:
         "… no event of that stage is recorded, which is not zero. Announced includes amounts that are stated as up to.",
         f"{stages} Undisbursed is committed less cancelled less disbursed.",
         f"{once} Shares are shares of that.",
-        "Bars: dark is disbursed or delivered, middle committed or beyond and not paid, light announced and no more.",
         f"{rate}, of the ECB or of the table exchange_rates. {reimbursed}",
         "A donor new to the tables enters the total at once and gets its row at the next rebuild.",
         "Source: the tables tranches and tranche_events, row by row.",
@@ -219,7 +222,9 @@ def _left_out_block(outside: Sequence[LeftOut], start: int, currency: str, *, li
 
 
 def _said(line: LeftOut) -> str:
-    return f"{line.tranche.title}, {figure_text(line.event.valid_on)}: {line.reason}"
+    tranche = line.tranche
+    ordinal = f" {tranche.ordinal}" if tranche.ordinal else ""
+    return f"{tranche.donor} {tranche.instrument}{ordinal}, {figure_text(line.event.valid_on)}: {line.reason}"
 
 
 def _left_out_amount(line: LeftOut, *, live: bool) -> Cell:
@@ -250,7 +255,9 @@ def _others_block(others: Sequence[Total], stages: Sequence[Stage], currency: st
         for total in others
     )
     empty = "No aid to another recipient is recorded up to this day."
-    return Block("others", columns, rows, title="To other recipients, not in the totals above", empty=empty)
+    grid = (*range(len(columns) - 1), len(columns))
+    title = "To other recipients, not in the totals above"
+    return Block("others", columns, rows, title=title, columns_at=grid, empty=empty)
 
 
 def _finding(main: Sequence[Total], context: Context, *, live: bool) -> Sentence:

@@ -87,6 +87,6 @@ def bars_chart(main: Sequence[Total], currency: str, columns: int) -> Chart:
         ),
         alt=f"Stacked bars of {currency} million by donor and category, from paid to announced. {title}.",
         columns=columns,
-        height=max(8, 3 * len(main)),
+        height=max(8, 2 * len(main) + 3),
         reverse_categories=True,
     )

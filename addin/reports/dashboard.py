@@ -17,7 +17,7 @@ from addin.recalculation.timeline import Entry, timeline
 from addin.register.register import Register
 from addin.reports.dashboard_cards import cards, in_force_cell, paid_share_cell
 from addin.reports.dashboard_months import drawn_block, drawn_chart, months_block
-from addin.reports.figures import RECIPIENT, actor_name, footer_dates, plural, scope_line, short
+from addin.reports.figures import RECIPIENT, footer_dates, names_of, plural, scope_line, short
 from addin.reports.matrix import matrix
 from addin.reports.registry import Context, report
 from addin.reports.sheet import (
@@ -38,13 +38,17 @@ from addin.reports.sheet import (
 )
 from addin.vocabulary import AUTHORITY_NAMES, Authority
 
-LATEST = 8
+LATEST = 6
 """Changes that the dashboard shows."""
+MOST_DUE = 6
+"""Lines of what falls due; the rest are counted."""
 SOON = 30
 """Days within which what falls due is marked."""
 HALF = 7
 """Grid columns of the left chart."""
 STANDING = "standing"
+NARROWEST = 25
+"""A part of a bar under one 25th of it has no room for its label."""
 STATES = (
     (State.LISTED, "Full", Colour.FULL),
     (State.PARTIAL, "Partial", Colour.PARTIAL),
@@ -76,7 +80,7 @@ def build(register: Register, context: Context) -> Sheet:
             *((block,) for block in (months_block(register, context, head), *helpers)),
         ),
         foot=_foot(register),
-        widths=(13, 17, 2) * 4 + (13, 17),
+        widths=(15, 19, 2) * 4 + (15, 19),
         live=True,
         dates=footer_dates(register, context),
     )
@@ -113,11 +117,18 @@ def _standing_block(shown: Sequence[MatrixRow]) -> Block:
     columns = (
         Column("authority", "Authority"),
         *(Column(str(state), name, ColumnKind.COUNT) for state, name, _ in STATES),
+        *(Column(f"{state} label", f"{name}, label") for state, name, _ in STATES),
     )
     counted = {authority: _states(authority, shown) for authority in shown[0].cells}
     ordered = sorted(counted, key=lambda authority: (-counted[authority][0], AUTHORITY_NAMES[authority][0]))
     rows = tuple(
-        Row((Cell(AUTHORITY_NAMES[authority][0]), *(Cell(count) for count in counted[authority])))
+        Row(
+            (
+                Cell(AUTHORITY_NAMES[authority][0]),
+                *(Cell(count) for count in counted[authority]),
+                *(Cell(f"{count:,}" if count * NARROWEST >= len(shown) else "") for count in counted[authority]),
+            )
+        )
         for authority in ordered
     )
     return Block(STANDING, columns, rows, helper=True)
@@ -138,12 +149,12 @@ def _standing_chart(shown: Sequence[MatrixRow]) -> Chart:
         kind=ChartKind.STACKED_BARS,
         title=title,
         series=tuple(
-            Series(name, STANDING, "authority", str(state), 0, last, colour, labels=True)
+            Series(name, STANDING, "authority", str(state), 0, last, colour, label_column=f"{state} label")
             for state, name, colour in STATES
         ),
         alt=f"Stacked bars of parties by authority: full, partial, not listed, no record. {title}.",
         columns=HALF,
-        height=14,
+        height=12,
         reverse_categories=True,
     )
 
@@ -166,7 +177,7 @@ def _latest(register: Register, as_of: date) -> Block:
 
 
 def _said(entry: Entry) -> str:
-    who = ", ".join(actor_name(part) for part in entry.who.split("; "))
+    who = names_of(entry.who)
     if entry.parties:
         return f"{who}: {entry.what[:1].lower()}{entry.what[1:]}"
     return f"{who}: {entry.what}" if entry.amount is not None else entry.what
@@ -178,11 +189,16 @@ def _due(register: Register, as_of: date) -> Block:
         Column("days", "Days left", ColumnKind.COUNT),
         Column("what", "What lapses"),
     )
-    rows = tuple(_due_row(due, as_of) for due in falls_due(register, as_of=as_of))
+    found = falls_due(register, as_of=as_of)
+    rows = [_due_row(due, as_of) for due in found[:MOST_DUE]]
+    if len(found) > MOST_DUE:
+        rows.append(
+            Row((Cell(""), Cell(""), Cell(f"and {len(found) - MOST_DUE:,} more in the tables", tone=Tone.MUTED)))
+        )
     until = figure_text(as_of + timedelta(days=WITHIN))
     title = f"What falls due in {WITHIN} days"
     empty = f"Nothing in the register falls due before {until}."
-    return Block("due", columns, rows, title=title, columns_at=(0, 1, 3), empty=empty)
+    return Block("due", columns, tuple(rows), title=title, columns_at=(0, 1, 3), empty=empty)
 
 
 def _due_row(due: Due, as_of: date) -> Row:
@@ -192,9 +208,6 @@ def _due_row(due: Due, as_of: date) -> Row:
         (
             Cell(due.on, tone=tone),
             Cell(days, minus(due.on, Parameter(AS_OF)), tone),
-            Cell(f"▲ {due.what}" if tone else due.what, tone=tone, link=f"#{_SHEETS[due.table]}"),
+            Cell(f"▲ {due.what}" if tone else due.what, tone=Tone.STRONG if tone else None),
         )
     )
-
-
-_SHEETS = {"licences": "Licences", "authority_events": "Authority events"}

@@ -17,7 +17,6 @@ from addin.reports.figures import RECIPIENT, announced_of, cap_of, in_millions, 
 from addin.reports.quality import SHAPES, severity_counts
 from addin.reports.registry import Context
 from addin.reports.sheet import UNKNOWN, Card, Cards, Cell, Colour, ColumnKind
-from addin.vocabulary import AUTHORITY_NAMES
 
 UKRAINE: Criterion = ("recipient", RECIPIENT)
 
@@ -74,7 +73,7 @@ def _gaps(open_gaps: Sequence[Gap]) -> Card:
     line = "none where lists were looked through"
     if open_gaps:
         oldest = open_gaps[0]
-        line = f"oldest {oldest.open_days:,} days: {AUTHORITY_NAMES[oldest.authority][0]}, {oldest.party.name}"
+        line = f"oldest {oldest.open_days:,} days: {oldest.authority}, {oldest.party.name}"
     return Card(
         title="Open gaps, checked",
         figure=Cell(len(open_gaps)),

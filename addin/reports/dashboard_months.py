@@ -156,6 +156,6 @@ def drawn_chart(head: Ledger, start: int, columns: int) -> Chart:
         alt=f"Columns of drawdowns by month, fiscal year {head.authority.fiscal_year or head.authority.id}. {title}.",
         start=start,
         columns=columns,
-        height=14,
+        height=12,
         gap=35,
     )

@@ -145,7 +145,7 @@ def steps_chart(found: Ledger) -> Chart:
             f"Stacked columns of {found.currency} million: the cap's levels upward, packages by month downward, then "
             "the cap less announcements beside the balance that officials reported."
         ),
-        columns=8,
+        columns=9,
         height=16,
         gap=30,
         minimum=float(lowest * 6 / 5) if lowest < 0 else None,

@@ -40,6 +40,8 @@ from addin.reports.sheet import (
 )
 from addin.vocabulary import AuthorityEventKind
 
+GRID = (0, 1, 2, 3, 4, 5, 7, 8)
+"""Grid columns of the packages: one is left blank between figures and words."""
 BESIDE = (AuthorityEventKind.BALANCE_REPORTED, AuthorityEventKind.REVALUATION)
 
 
@@ -61,7 +63,7 @@ def build(register: Register, context: Context) -> Sheet:
             *(((steps_block(head),),) if head else ()),
         ),
         foot=_foot(head),
-        widths=(8, 14, 13, 15, 15, 15, 12, 70),
+        widths=(14, 10, 13, 15, 15, 15, 2, 16, 70),
         live=True,
         dates=footer_dates(register, context),
     )
@@ -124,8 +126,8 @@ def _foot(head: Ledger | None) -> tuple[str, ...]:
 def _packages(found: Ledger) -> Block:
     unit = f"{found.currency} m"
     columns = (
-        Column("ordinal", found.authority.instrument, ColumnKind.ORDINAL),
         Column("announced_on", "Announced on", ColumnKind.DATE),
+        Column("ordinal", found.authority.instrument, ColumnKind.ORDINAL),
         Column("amount", "Amount", ColumnKind.MONEY, unit),
         Column("running", "Running total", ColumnKind.MONEY, unit, calculated=True),
         Column("cap", "Cap that day", ColumnKind.MONEY, unit),
@@ -136,7 +138,7 @@ def _packages(found: Ledger) -> Block:
     key = packages_key(found)
     rows = [_line(key, place, line, found.authority.id) for place, line in enumerate(found.lines)]
     title = f"{year_of(found.authority).capitalize()}: {plural(len(found.lines), 'package')}"
-    return Block(key, columns, (*rows, _total(found)), title=title)
+    return Block(key, columns, (*rows, _total(found)), title=title, columns_at=GRID)
 
 
 def packages_key(found: Ledger) -> str:
@@ -155,8 +157,8 @@ def _line(key: str, place: int, line: Line, authority: str) -> Row:
     has_cap = call("ISNUMBER", cap)
     return Row(
         (
-            Cell(line.ordinal if line.ordinal is not None else UNKNOWN),
             Cell(line.announced_on, sum_where("tranche_events", "valid_on", event)),
+            Cell(line.ordinal if line.ordinal is not None else UNKNOWN),
             money_cell(line.amount, amount),
             Cell(millions(line.running_total), running),
             _cap_cell(line, authority, day),
@@ -192,8 +194,8 @@ def _total(found: Ledger) -> Row:
     balance = money_cell(found.computed_balance, minus(cap, announced), Tone.STRONG)
     return Row(
         (
-            Cell(""),
             Cell("Total"),
+            Cell(""),
             money_cell(found.announced, announced),
             money_cell(found.announced, announced),
             *((money_cell(found.cap, cap), balance) if found.cap is not None else (unknown, unknown)),
@@ -217,17 +219,17 @@ def _beside(register: Register, context: Context) -> Block:
         for event in sorted(events, key=lambda event: (event.valid_on, event.id))
     )
     columns = (
-        Column("year", "Year", ColumnKind.ORDINAL),
         Column("on", "Day", ColumnKind.DATE),
+        Column("year", "Fiscal year", ColumnKind.ORDINAL),
         Column("amount", "Amount", ColumnKind.MONEY, "m, as stated"),
         Column("computed", "Computed", ColumnKind.MONEY, "for that day", calculated=True),
         Column("difference", "Difference", ColumnKind.MONEY, "", calculated=True),
         Column("kind", "What"),
-        Column("confidence", "Confidence", ColumnKind.CODE),
-        Column("note", "By whom, and note", ColumnKind.WRAPPED),
+        Column("note", "By whom, confidence, and note", ColumnKind.WRAPPED),
     )
     title = "Beside the ledger, never netted: reported balances and revaluations"
-    return Block("beside", columns, rows, title=title, empty="None is recorded up to this day.")
+    empty = "None is recorded up to this day."
+    return Block("beside", columns, rows, title=title, columns_at=(*GRID[:5], 7, 8), empty=empty)
 
 
 def _beside_row(event: AuthorityEvent, authority: AidAuthority, register: Register) -> Row:
@@ -243,13 +245,12 @@ def _beside_row(event: AuthorityEvent, authority: AidAuthority, register: Regist
             difference = money_cell(apart, minus(amount, live), Tone.WARNING if apart else None)
     return Row(
         (
-            Cell(authority.fiscal_year or UNKNOWN),
             Cell(event.valid_on),
+            Cell(authority.fiscal_year or UNKNOWN),
             money_cell(event.amount, amount),
             computed,
             difference,
             Cell(str(event.kind)),
-            Cell(str(event.confidence)),
-            Cell(". ".join(part for part in (event.legal_basis, event.notes) if part), tone=Tone.MUTED),
+            Cell(". ".join(part for part in (event.legal_basis, str(event.confidence), event.notes) if part)),
         )
     )

@@ -42,6 +42,11 @@ def actor_name(code: str | None) -> str:
     return _SHORT_NAMES.get(code) or BODIES.get(code) or COUNTRIES.get(code, code)
 
 
+def names_of(who: str) -> str:
+    """Who acted, with codes of countries and bodies as names; blank when that is not recorded."""
+    return ", ".join(actor_name(part) for part in who.split("; ")) if who else ""
+
+
 def millions(amount: Decimal) -> Decimal:
     """Whole units as millions, not rounded."""
     return amount / MILLION

@@ -20,14 +20,15 @@ from addin.reports.sheet import Block, Cell, Column, ColumnKind, Row, Sentence, 
 from addin.vocabulary import AUTHORITY_NAMES, Authority, Confidence
 
 LIMITS = (
-    "A match is a candidate with a basis: a person decides, and that is a record. Nothing here is legal advice.",
-    "No record means that nobody looked. Only an absence that somebody looked for is called not listed, or a gap.",
-    "A list's file date is not a listing date. Where a list gives no date, the register's legal acts give it, or none.",
-    "A full listing is a freeze or blocking; every other measure is partial. Lags compare the day of announcement.",
-    "An envelope, a duplicate, an alternative and a parent whose parts carry the stage never add to a total.",
-    "A cap less announcements is not what remains of it; reported balances and revaluations stand beside it.",
-    "A conversion is at the rate of the event's day, or the last one known before it, and is never rounded.",
-    "What a source said later is known later: known on chooses the rows, as of chooses the day of the figures.",
+    ("Matches", "A match is a candidate with a basis: a person decides, and the decision is a record."),
+    ("Advice", "Nothing here is legal advice."),
+    ("Absence", "No record means that nobody looked. Only what somebody looked for is called not listed, or a gap."),
+    ("List dates", "A list's file date is no listing date: the register's legal acts give it, or nothing does."),
+    ("Strength", "A full listing is a freeze or blocking, any other is partial. Lags compare days of announcement."),
+    ("Totals", "An envelope, a duplicate, an alternative, and a parent whose parts carry the stage never add."),
+    ("Caps", "A cap less announcements is not what remains; reported balances and revaluations stand beside it."),
+    ("Conversion", "At the rate of the event's day, or the last one known before it; never rounded, never guessed."),
+    ("Clocks", "Known on chooses the rows by when they were public; as of chooses the day of the figures."),
 )
 
 
@@ -51,7 +52,7 @@ def build(register: Register, context: Context) -> Sheet:
             (_unknown(register, context),),
         ),
         foot=("Source: the register's tables; the documentation says how each figure is computed.",),
-        widths=(30, 44, 14, 14, 14, 14),
+        widths=(30, 92, 14, 14, 14, 14),
         live=True,
         dates=footer_dates(register, context),
     )
@@ -73,32 +74,29 @@ def _dates_block(register: Register, context: Context) -> Block:
     recorded = register.dates.recorded_on if register.dates else register.newest_recorded_on
     lists = ", ".join(context.lists) or "none: the register alone"
     rows = (
-        ("As of", context.as_of, "What was true on this day; formulas follow the cell as_of."),
-        ("Known on", known_on(register), "What was public by this day."),
-        ("Recorded on", recorded, "What this register had taken in by this day; the newest unless asked otherwise."),
-        ("Lists", lists, "The list releases that are included."),
+        ("As of", Cell(context.as_of, Parameter(AS_OF)), "What was true on this day; formulas follow the cell as_of."),
+        ("Known on", Cell(known_on(register)), "What was public by this day."),
+        ("Recorded on", Cell(recorded), "What this register had taken in by this day."),
+        ("Lists", Cell(lists), "The list releases that are included."),
     )
     columns = (Column("what", "Asked for"), Column("meaning", "Meaning"), Column("value", "Value", ColumnKind.DATE))
-    live = {"As of": Parameter(AS_OF)}
-    made = tuple(
-        Row((Cell(what), Cell(meaning, tone=Tone.MUTED), Cell(value, live.get(what)))) for what, value, meaning in rows
-    )
+    made = tuple(Row((Cell(what), Cell(meaning, tone=Tone.MUTED), value)) for what, value, meaning in rows)
     return Block("asked", columns, made, title="What was asked for")
 
 
 def _limits() -> Block:
-    rows = tuple(Row((Cell(f"{number}. {limit}"),)) for number, limit in enumerate(LIMITS, 1))
-    return Block("limits", (Column("limit", "Limit"),), rows, title="Limits", show_head=False)
+    rows = tuple(Row((Cell(name), Cell(limit))) for name, limit in LIMITS)
+    return Block("limits", (Column("of", "Of"), Column("limit", "Limit", ColumnKind.WRAPPED)), rows, title="Limits")
 
 
 def _coverage(register: Register) -> Block:
     columns = (
         Column("authority", "Authority"),
         Column("through", "Looked through"),
-        Column("parties", "Parties", ColumnKind.COUNT, "named"),
         Column("from", "From", ColumnKind.DATE),
         Column("to", "To", ColumnKind.DATE),
         Column("checked", "Looked on", ColumnKind.DATE),
+        Column("parties", "Parties named", ColumnKind.COUNT),
     )
     found = sorted(register.rows(Coverage), key=lambda row: (list(Authority).index(row.authority), row.from_on, row.id))
     rows = tuple(
@@ -106,17 +104,19 @@ def _coverage(register: Register) -> Block:
             (
                 Cell(AUTHORITY_NAMES[row.authority][0]),
                 Cell(row.looked_through),
-                Cell(len(row.parties)),
                 Cell(row.from_on),
                 Cell(row.to_on),
                 Cell(row.checked_on),
+                Cell(len(row.parties)),
             )
         )
         for row in found
     )
     looked = {row.authority for row in found}
     silent = [AUTHORITY_NAMES[authority][0] for authority in Authority if authority not in looked]
-    never = tuple(Row((Cell(name), Cell("nothing was looked through", tone=Tone.NO_RECORD))) for name in silent)
+    never = tuple(
+        Row((Cell(name), Cell("nothing was looked through", tone=Tone.NO_RECORD), *[Cell("")] * 4)) for name in silent
+    )
     return Block("coverage", columns, rows + never, title="Coverage: what was looked through, by authority")
 
 

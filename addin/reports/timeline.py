@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from addin.recalculation.timeline import FROM, Entry, timeline
 from addin.register.register import Register
-from addin.reports.figures import actor_name, footer_dates, plural, scope_line, short
+from addin.reports.figures import footer_dates, names_of, plural, scope_line, short
 from addin.reports.registry import Context, report
 from addin.reports.sheet import (
     Block,
@@ -54,15 +54,16 @@ def build(register: Register, context: Context) -> Sheet:
     since = min(FROM, context.as_of - timedelta(days=365)) if context.as_of < FROM else FROM
     entries = timeline(register, as_of=context.as_of, since=since)
     table = _table(entries, register)
+    left = since.replace(day=1)
     bounds = f"{figure_text(since)} to {figure_text(context.as_of)}"
-    chart = ((_chart(entries, since, context.as_of),),) if entries else ()
+    chart = ((_chart(entries, left, context.as_of),),) if entries else ()
     return Sheet(
         name="Timeline",
         title="Timeline: five tracks, one axis",
         tab=Tab.AID,
         finding=_finding(entries, since, context.as_of),
         scope=scope_line(register, context, bounds),
-        bands=(*chart, (table,), *(((_points(entries, since),),) if entries else ())),
+        bands=(*chart, (table,), *(((_points(entries, left),),) if entries else ())),
         foot=(
             "Designations are counted by day and authority, of the parties in this register.",
             "A partial date stands on the last day that it can mean. Markers differ in shape as well as in colour.",
@@ -89,7 +90,7 @@ def _table(entries: Sequence[Entry], register: Register) -> Block:
                 Cell(entry.on),
                 Cell(str(entry.track)),
                 Cell(entry.what),
-                Cell(", ".join(actor_name(part) for part in entry.who.split("; "))),
+                Cell(names_of(entry.who)),
                 Cell(str(entry.confidence)),
                 _source_cell(entry.source, register),
             )
