@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from addin.models import Designation, edtf
+from addin.models import Designation
 from addin.recalculation.expressions import Expression, count_where, minus, up_to_as_of
-from addin.recalculation.status import is_in_force
+from addin.recalculation.status import is_in_force, last_day
 from addin.register.register import Register
 
 
@@ -32,7 +32,7 @@ def in_force_formula() -> Expression:
 def counts_from(designation: Designation, register: Register) -> date:
     """The first day on which it certainly counts: its own date, else its sources' earliest, else that of its record."""
     if designation.start:
-        return edtf.latest(designation.start)
+        return last_day(designation.start)
     cited = (register.sources.get(name) for name in designation.sources)
-    days = [edtf.latest(source.published_on) for source in cited if source and source.published_on]
+    days = [last_day(source.published_on) for source in cited if source and source.published_on]
     return min(days, default=designation.recorded_on)

@@ -14,7 +14,7 @@ from addin.recalculation.in_force import in_force, in_force_formula
 from addin.register.register import Register
 from addin.reports.dashboard_months import trend, trend_words
 from addin.reports.figures import RECIPIENT, announced_of, cap_of, in_millions, millions, plural
-from addin.reports.quality import SHAPES, severity_counts
+from addin.reports.quality import SHAPES, all_findings, severity_counts
 from addin.reports.registry import Context
 from addin.reports.sheet import UNKNOWN, Card, Cards, Cell, Colour, ColumnKind
 
@@ -31,7 +31,7 @@ def cards(
             _gaps(open_gaps),
             _drawdowns(head, context),
             _paid(aid, context),
-            _quality(context.findings),
+            _quality(all_findings(register, context)),
         )
     )
 

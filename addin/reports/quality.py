@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from addin.errors import Finding, Severity, sorted_findings
+from addin.recalculation.missing_rates import missing_rates
 from addin.register.register import Register
 from addin.register.tables import TABLES
 from addin.reports.figures import footer_dates, plural, scope_line
@@ -28,7 +29,7 @@ _SHEETS = {table.name: table.sheet for table in TABLES}
 @report(place=80, answers="Every finding of the checks with place, value and remedy, worst first")
 def build(register: Register, context: Context) -> Sheet:
     """The sheet Data quality: how many findings of each severity, then each of them."""
-    findings = sorted_findings(context.findings)
+    findings = all_findings(register, context)
     block = _table(findings)
     return Sheet(
         name="Data quality",
@@ -46,6 +47,12 @@ def build(register: Register, context: Context) -> Sheet:
         freeze=(block.key, 1),
         dates=footer_dates(register, context),
     )
+
+
+def all_findings(register: Register, context: Context) -> list[Finding]:
+    """The findings of the checks and the amounts without a rate, worst first."""
+    unconverted = missing_rates(register, context.rates, currency=context.currency)
+    return sorted_findings({*context.findings, *unconverted})
 
 
 def severity_counts(findings: Sequence[Finding]) -> dict[Severity, int]:
