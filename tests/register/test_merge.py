@@ -263,6 +263,12 @@ def test_two_rows_that_say_the_same_are_two_records_and_stay_two(seeds):
     assert again.records == ()
 
 
+def test_a_copy_of_a_row_without_its_id_is_a_row_of_its_own(seeds):
+    sheet = with_row(sheet_of(seeds), "institutions", name="Vtb", country="RU", sources="source-1", kind="other")
+
+    assert merge(base_of(seeds), sheet, seeds, today=TODAY).minted == {"Institutions row 99": "vtb-2"}
+
+
 def test_an_id_of_a_party_of_another_kind_is_a_finding(seeds):
     sheet = with_row(sheet_of(seeds), "individuals", id="vtb", name="Vladimir", sources="source-1")
 
