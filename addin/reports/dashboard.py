@@ -12,6 +12,7 @@ from addin.recalculation.drawdowns import ledgers
 from addin.recalculation.due import WITHIN, Due, falls_due
 from addin.recalculation.expressions import AS_OF, Parameter, minus
 from addin.recalculation.gaps import gaps
+from addin.recalculation.in_force import in_force
 from addin.recalculation.status import State
 from addin.recalculation.timeline import Entry, timeline
 from addin.register.register import Register
@@ -61,6 +62,7 @@ STATES = (
 def build(register: Register, context: Context) -> Sheet:
     """The sheet Dashboard: five cards, two charts, the latest changes and what falls due."""
     shown = matrix(register, context.as_of).rows
+    standing = in_force(register, as_of=context.as_of)
     found = ledgers(register, as_of=context.as_of)
     head = found[0] if found else None
     aid = totals(register, context.rates, as_of=context.as_of, currency=context.currency, recipient=RECIPIENT)
@@ -70,10 +72,10 @@ def build(register: Register, context: Context) -> Sheet:
         name="Dashboard",
         title=f"Dashboard, {context.as_of.day} {context.as_of:%B %Y}",
         tab=Tab.OVERVIEW,
-        finding=_finding(register, context, in_force_cell(register, context), paid_share_cell(aid, context)),
+        finding=_finding(register, context, in_force_cell(standing), paid_share_cell(aid, context)),
         scope=scope_line(register, context, f"Register {context.register_name}"),
         bands=(
-            (cards(register, context, open_gaps=gaps(shown), head=head, aid=aid),),
+            (cards(register, context, standing=standing, open_gaps=gaps(shown), head=head, aid=aid),),
             *((charts,) if charts else ()),
             (_latest(register, context.as_of),),
             (_due(register, context.as_of),),

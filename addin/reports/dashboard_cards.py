@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from addin.errors import Finding, Severity
+from addin.models import Designation
 from addin.recalculation.aid import Total
 from addin.recalculation.drawdowns import Ledger
 from addin.recalculation.expressions import Criterion, Expression, call, over, sum_where, times
 from addin.recalculation.gaps import Gap
-from addin.recalculation.in_force import in_force, in_force_formula
+from addin.recalculation.in_force import in_force_formula
 from addin.register.register import Register
 from addin.reports.dashboard_months import trend, trend_words
 from addin.reports.figures import RECIPIENT, announced_of, cap_of, in_millions, millions, plural
@@ -22,12 +23,18 @@ UKRAINE: Criterion = ("recipient", RECIPIENT)
 
 
 def cards(
-    register: Register, context: Context, *, open_gaps: Sequence[Gap], head: Ledger | None, aid: Sequence[Total]
+    register: Register,
+    context: Context,
+    *,
+    standing: Sequence[Designation],
+    open_gaps: Sequence[Gap],
+    head: Ledger | None,
+    aid: Sequence[Total],
 ) -> Cards:
-    """The cards, left to right."""
+    """The cards, left to right; ``standing`` are the full designations in force."""
     return Cards(
         (
-            _designations(register, context),
+            _designations(standing, context),
             _gaps(open_gaps),
             _drawdowns(head, context),
             _paid(aid, context),
@@ -36,9 +43,9 @@ def cards(
     )
 
 
-def in_force_cell(register: Register, context: Context) -> Cell:
+def in_force_cell(standing: Sequence[Designation]) -> Cell:
     """How many full designations are in force; live."""
-    return Cell(len(in_force(register, as_of=context.as_of)), in_force_formula())
+    return Cell(len(standing), in_force_formula())
 
 
 def paid_share_cell(aid: Sequence[Total], context: Context) -> Cell:
@@ -56,12 +63,11 @@ def _once(name: str) -> Expression:
     return sum_where("tranches", name, UKRAINE)
 
 
-def _designations(register: Register, context: Context) -> Card:
-    standing = in_force(register, as_of=context.as_of)
+def _designations(standing: Sequence[Designation], context: Context) -> Card:
     parties, authorities = len({row.party for row in standing}), len({row.authority for row in standing})
     return Card(
         title="Full designations in force",
-        figure=in_force_cell(register, context),
+        figure=in_force_cell(standing),
         line=(f"{plural(parties, 'party', 'parties')}, {plural(authorities, 'authority', 'authorities')}",),
         small=trend_words("New", context.as_of),
         tone=Colour.FULL,
