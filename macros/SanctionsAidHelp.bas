@@ -8,7 +8,7 @@ Public Sub DescribeFunctions()
     Describe "AID_DRAWDOWN", _
         "A figure of a drawdown authority's ledger. Computed and reported balances stand side by side, never netted.", _
         Array("Whose ledger: us-pda-fy2022, 2022 or PDA 2022. (an aid authority's id, a fiscal year, or PDA and a fiscal year)", _
-        "Which figure. (one of a few words)", _
+        "Which figure. (one of: cap, announced, computed, reported, difference, expires on)", _
         "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)")
     Describe "AID_TOTAL", _
         "What donors announced, committed, disbursed or delivered up to a day, each at the rate of its own day.", _
@@ -21,7 +21,7 @@ Public Sub DescribeFunctions()
     Describe "AID_TRANCHE", _
         "One fact about a tranche, which is known by its id, or by instrument and ordinal, never by its amount.", _
         Array("Which tranche. (a tranche's id, its title, or PDA 7)", _
-        "A fact; date, the day of its first event; a stage for its amount; or a stage's day. (one of a few words)", _
+        "A fact; date, the day of its first event; a stage for its amount; or a stage's day. (one of: title, donor, recipient, instrument, ordinal, category, parent, currency, date, announced, committed, allocated, obligated, disbursed, delivered, cancelled, ...", _
         "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)")
     Describe "AID_UNDISBURSED", _
         "The undisbursed balance: committed, less cancelled, less disbursed.", _
@@ -40,13 +40,13 @@ Public Sub DescribeFunctions()
         Array("The currency to convert. (an ISO 4217 currency)", _
         "The currency of the answer. (an ISO 4217 currency)", _
         "The day of the rate, or the last day before it that has one. (a day: an Excel date, 2022-04-06, or blank for the day of the data)", _
-        "What to say of it; blank for the rate. (one of a few words)")
+        "What to say of it; blank for the rate. (one of: rate, date, method, provider)")
     Describe "REGISTER_ASOF", _
         "Which register answers in this workbook, for which day, and what was known and recorded by when.", _
         Array()
     Describe "REGISTER_FINDINGS", _
         "What the checks find in the register, errors first; rows that cannot be read are among them.", _
-        Array("How bad; blank for all. (one of a few words)")
+        Array("How bad; blank for all. (one of: error, warning, note)")
     Describe "REGISTER_SOURCE", _
         "Where a record was read first: the source that decides when it was known.", _
         Array("Any record: a party, designation, tranche event, or a source itself. (a record's id)")

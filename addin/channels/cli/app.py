@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from addin import __version__
+from addin.channels.cli.addin import addin
 from addin.channels.cli.catalogue import reports, rules, tables
 from addin.channels.cli.check import check
 from addin.channels.cli.collect import collect
 from addin.channels.cli.docs import docs
+from addin.channels.cli.doctor import doctor
 from addin.channels.cli.find import find
 from addin.channels.cli.init import init
 from addin.channels.cli.rebuild import rebuild
@@ -44,5 +46,6 @@ def options(
     """A register of sanctions designations and aid tranches, kept in Excel, with proof for every figure."""
 
 
-for command in (init, rebuild, check, collect, status, find, report, reports, tables, rules, docs):
+for command in (init, rebuild, check, collect, status, find, report, reports, tables, rules, docs, doctor):
     app.command()(command)
+app.add_typer(addin)

@@ -86,7 +86,8 @@ def description(function: CellFunction) -> str:
 def argument_texts(function: CellFunction) -> list[str]:
     """A text for each argument: what it is, and what it accepts."""
     return [
-        shortened(f"{argument.description} ({argument.kind})", LONGEST_DESCRIPTION) for argument in function.arguments
+        shortened(f"{argument.description} ({argument.accepts})", LONGEST_DESCRIPTION)
+        for argument in function.arguments
     ]
 
 
