@@ -127,6 +127,7 @@ def steps_chart(found: Ledger) -> Chart:
     drawn = tuple(
         Series(role.capitalize(), KEY, "label", role, 0, last, colour, hatched=role == REPORTED)
         for role, colour in _COLOURS.items()
+        if role in {step.role for step in made}
     )
     year = found.authority.fiscal_year or found.authority.id
     title = f"From cap to balance, fiscal year {year} ({found.currency} m; packages by month)"
