@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factories import institution, register
+from factories import institution, register, tranche
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +91,9 @@ def test_too_few_and_too_many_arguments(ask) -> None:
 def test_numbers_are_floats_or_small_whole_numbers(ask) -> None:
     assert type(ask("AID.TOTAL", "US")) is float
     assert type(ask("SANCTIONS.LAG", "sberbank", "GB")) is int
+    data = Data.of(register(tranche("t", ordinal=2**31), tranche("u", ordinal=2**31 - 1)))
+    ordinals = [evaluate(all_functions()["AID.TRANCHE"], data, [name, "ordinal"]) for name in ("t", "u")]
+    assert [(type(one), one) for one in ordinals] == [(float, 2**31), (int, 2**31 - 1)]
 
 
 def test_rows_of_an_answer() -> None:

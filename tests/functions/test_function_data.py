@@ -43,6 +43,10 @@ def test_dates_default_to_the_newest_recorded_day() -> None:
     assert (data.as_of, data.known_on, data.recorded_on) == (date(2022, 12, 31),) * 3
 
 
+def test_as_of_left_out_is_the_day_that_the_register_is_asked_for() -> None:
+    assert Data.of(register(institution()), recorded_on=date(2022, 12, 1)).as_of == date(2022, 12, 1)
+
+
 def test_known_on_and_recorded_on_choose_the_view() -> None:
     late = register(institution(), designation(announced_on="2022-04-06"))
     assert status(Data.of(late, known_on=date(2022, 4, 5))) == "no record"

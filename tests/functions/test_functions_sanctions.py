@@ -5,6 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from factories import designation, institution, register
+
+from addin.functions.catalogue import all_functions
+from addin.functions.data import Data
+from addin.functions.evaluate import evaluate
 
 
 @pytest.mark.parametrize(
@@ -59,6 +64,10 @@ def test_only_a_checked_absence_is_a_gap(ask) -> None:
     assert ask("SANCTIONS.GAPS", "sberbank") == [["EU"]]
 
 
+def test_a_gap_opens_on_the_day_of_the_first_full_listing(ask) -> None:
+    assert ask("SANCTIONS.GAPS", "sberbank", "2022-04-06") == [["EU"]]
+
+
 def test_no_gap_before_anybody_lists_in_full_and_none_for_a_party_that_nobody_lists(ask) -> None:
     assert ask("SANCTIONS.GAPS", "sberbank", "2022-04-05") == [["none"]]
     assert ask("SANCTIONS.GAPS", "vtb-bank") == [["none"]]
@@ -79,3 +88,10 @@ def test_no_gap_before_anybody_lists_in_full_and_none_for_a_party_that_nobody_li
 )
 def test_lag_counts_days_from_the_first_full_listing(ask, authority, expected) -> None:
     assert ask("SANCTIONS.LAG", "sberbank", authority) == expected
+
+
+def test_an_authority_outside_the_coalition_is_late_after_the_coalition() -> None:
+    records = (institution(), designation(), designation(authority="UN", announced_on="2022-04-16"))
+    data = Data.of(register(*records))
+    assert evaluate(all_functions()["SANCTIONS.LAG"], data, ["sberbank", "UN"]) == 10
+    assert evaluate(all_functions()["SANCTIONS.GAPS"], data, ["sberbank"]) == [["none"]]

@@ -57,6 +57,11 @@ def test_a_row_that_was_typed_without_an_id_counts_at_once(tables) -> None:
     assert "eu:ukr:sberbank" in data.records
 
 
+def test_two_rows_typed_alike_get_ids_of_their_own(tables) -> None:
+    tables["designations"] += [SheetRow("designations", TYPED, f"Designations row {number}") for number in (6, 7)]
+    assert {"eu:ukr:sberbank", "eu:ukr:sberbank:2"} <= set(of(tables).records)
+
+
 def test_a_column_of_the_analyst_and_a_column_left_out_do_no_harm(tables) -> None:
     (row,) = tables["designations"]
     cells = {name: text for name, text in row.cells.items() if name != "notes"} | {"mine": "look again"}
