@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,6 +21,7 @@ from addin.workbook.properties import Properties, write_properties
 from addin.workbook.report_sheets import write_report
 from addin.workbook.styles import BODY, FONT, Styles
 from addin.workbook.tables import TableSheet, write_table
+from addin.workbook.worksheets import PlainWorksheet
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def write_workbook(book: Book, target: Path | BinaryIO) -> None:
         places[sheet.name] = write_report(workbook, sheet, styles, dates=book.dates, home=home)
     drop_downs = DropDowns(workbook, book.tables)
     for table_sheet in book.tables:
-        worksheet = workbook.add_worksheet(table_sheet.table.sheet)
+        worksheet = workbook.add_worksheet(table_sheet.table.sheet, PlainWorksheet)
         write_table(worksheet, table_sheet, styles, drop_downs, dates=book.dates, home=home)
     drop_downs.write()
     for named in book.names:
@@ -87,10 +89,9 @@ def write_workbook(book: Book, target: Path | BinaryIO) -> None:
 
 
 def _write_hidden(workbook: Workbook, hidden: HiddenSheet) -> None:
-    worksheet = workbook.add_worksheet(hidden.name)
+    worksheet = workbook.add_worksheet(hidden.name, PlainWorksheet)
     worksheet.very_hidden()
-    write_string = worksheet.write_string
-    for number, cells in enumerate(hidden.rows):
-        for column, text in enumerate(cells):
-            if text:
-                write_string(number, column, text)
+    rows = list(hidden.rows)
+    for column in range(max(map(len, rows), default=0)):
+        texts = [cells[column] if column < len(cells) else "" for cells in rows]
+        worksheet.write_texts(column, 0, texts, repeat(None, len(rows)))

@@ -15,6 +15,7 @@ from addin.workbook.pens import ROW_HEIGHT, Pen
 from addin.workbook.report_blocks import write_block
 from addin.workbook.report_cells import with_glyph
 from addin.workbook.styles import CATEGORY_COLOURS, MUTED, NOTE, SMALL, TONES, Styles
+from addin.workbook.worksheets import PlainWorksheet
 
 POINTS_A_PIXEL = 0.75
 A4_POINTS = (784.0, 515.0)
@@ -25,7 +26,7 @@ HELPER_TITLE = "Figures behind the charts"
 
 def write_report(workbook: Workbook, sheet: Sheet, styles: Styles, *, dates: tuple[date, date], home: str) -> Layout:
     """Add the sheet and say where its blocks stand. ``home`` is the sheet that the link at the head leads to."""
-    worksheet = workbook.add_worksheet(sheet.name)
+    worksheet = workbook.add_worksheet(sheet.name, PlainWorksheet)
     layout = layout_of(sheet)
     pen = Pen(workbook, worksheet, sheet, styles, layout)
     worksheet.set_default_row(ROW_HEIGHT)

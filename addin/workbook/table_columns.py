@@ -99,11 +99,19 @@ def _head_width(name: str, usual: float) -> float:
 def text_in(record: Record, name: str) -> str:
     """The text of a record's field; most are text, blank or a word of a vocabulary."""
     value = record.__dict__[name]
-    if value.__class__ is str:
-        return str(value)
+    return value if value.__class__ is str else _text(value)
+
+
+def _text(value: object) -> str:
     if value is None or value is False or value == ():
         return ""
     return _word(value) if isinstance(value, StrEnum) else text_of(value)
+
+
+def texts_in(records: Sequence[Record], name: str) -> list[str]:
+    """The texts of a field, a record each."""
+    values = (record.__dict__[name] for record in records)
+    return [value if value.__class__ is str else _text(value) for value in values]
 
 
 _word = cache(str)

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
-from xlsxwriter.worksheet import Worksheet
 
 from addin.models import Record, Source
 from addin.recalculation.calculated import CalculatedColumn, calculated_columns
@@ -42,9 +41,10 @@ from addin.workbook.styles import (
     YELLOW,
     Styles,
 )
-from addin.workbook.table_columns import NOT_TYPED, SOURCE, TableColumn, columns_of, printed, text_in
+from addin.workbook.table_columns import NOT_TYPED, SOURCE, TableColumn, columns_of, printed, text_in, texts_in
 from addin.workbook.validations import add_validation
 from addin.workbook.values import cached, write_note
+from addin.workbook.worksheets import PlainWorksheet
 
 HEAD_ROW = 4
 FIRST_ROW = HEAD_ROW + 1
@@ -78,7 +78,7 @@ class TableSheet:
 
 
 def write_table(
-    worksheet: Worksheet,
+    worksheet: PlainWorksheet,
     sheet: TableSheet,
     styles: Styles,
     drop_downs: DropDowns,
@@ -104,7 +104,9 @@ def write_table(
     )
 
 
-def _write_top(worksheet: Worksheet, sheet: TableSheet, styles: Styles, dates: tuple[date, date], home: str) -> None:
+def _write_top(
+    worksheet: PlainWorksheet, sheet: TableSheet, styles: Styles, dates: tuple[date, date], home: str
+) -> None:
     count = Cell(len(sheet.records), count_where(sheet.table.name, ("id", "?*")))
     scope = (
         f"As of {figure_text(dates[0])}",
@@ -124,12 +126,12 @@ def _write_top(worksheet: Worksheet, sheet: TableSheet, styles: Styles, dates: t
     )
 
 
-def _set_columns(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> None:
+def _set_columns(worksheet: PlainWorksheet, sheet: TableSheet, styles: Styles) -> None:
     for number, column in enumerate(sheet.columns):
         worksheet.set_column(number, number, column.width, styles.of(column.look, font_size=SMALL))
 
 
-def _add_table(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> None:
+def _add_table(worksheet: PlainWorksheet, sheet: TableSheet, styles: Styles) -> None:
     columns = []
     for number, column in enumerate(sheet.columns):
         options: dict[str, object] = {"header": column.name, "header_format": _head_format(column, styles)}
@@ -139,7 +141,7 @@ def _add_table(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> None:
         write_note(worksheet, HEAD_ROW, number, column.description or column.name)
     options = {"name": sheet.table.name, "columns": columns, "style": None, "banded_rows": False}
     worksheet.set_row(HEAD_ROW, 17)
-    worksheet.add_table(HEAD_ROW, 0, sheet.last_row, len(columns) - 1, options)
+    worksheet.add_long_table(HEAD_ROW, sheet.last_row, len(columns) - 1, options)
 
 
 def _head_format(column: TableColumn, styles: Styles) -> Format:
@@ -148,7 +150,7 @@ def _head_format(column: TableColumn, styles: Styles) -> Format:
     return styles.of(look, bold=True, font_size=SMALL, align=right, valign="vcenter", bottom=THIN, bottom_color=NAVY)
 
 
-def _write_records(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> None:
+def _write_records(worksheet: PlainWorksheet, sheet: TableSheet, styles: Styles) -> None:
     listed = [bool(record.origin) for record in sheet.records]
     for number, column in enumerate(sheet.columns):
         own, of_list = _formats(column, styles)
@@ -160,7 +162,7 @@ def _write_records(worksheet: Worksheet, sheet: TableSheet, styles: Styles) -> N
         elif column.kind is FieldKind.LINK:
             _write_links(worksheet, number, column.name, sheet.records, formats)
         elif column.kind in TEXT_KINDS:
-            _write_texts(worksheet, number, column.name, sheet.records, formats)
+            worksheet.write_texts(number, FIRST_ROW, texts_in(sheet.records, column.name), formats)
         else:
             _write_numbers(worksheet, number, column.name, sheet.records, formats)
     _set_heights(worksheet, sheet)
@@ -179,56 +181,63 @@ def _formats(column: TableColumn, styles: Styles) -> tuple[Format, Format]:
     return own, styles.of(look, font_size=SMALL, font_color=MUTED, bold=False, text_wrap=False)
 
 
-def _write_texts(
-    worksheet: Worksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
-) -> None:
-    write = worksheet.write_string
-    for row, (record, look) in enumerate(zip(records, formats, strict=True), FIRST_ROW):
-        text = text_in(record, name)
-        if text:
-            write(row, number, text, look)
-
-
 def _write_numbers(
-    worksheet: Worksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
+    worksheet: PlainWorksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
 ) -> None:
-    for row, (record, look) in enumerate(zip(records, formats, strict=True), FIRST_ROW):
-        value = record.__dict__[name]
-        if value is None:
-            continue
-        if isinstance(value, Decimal) and Decimal(repr(float(value))) != value:
-            worksheet.write_string(row, number, f"{value:f}", look)
-        else:
-            worksheet.write_number(row, number, cached(value), look)
+    """Days as serial numbers; a decimal number that no double holds exactly stands as text, not bent."""
+    values = [record.__dict__[name] for record in records]
+    exact = [None if value is None or _is_longer_than_a_double(value) else cached(value) for value in values]
+    worksheet.write_numbers(number, FIRST_ROW, [None if isinstance(each, str) else each for each in exact], formats)
+    texts = [
+        f"{value:f}" if value is not None and each is None else "" for value, each in zip(values, exact, strict=True)
+    ]
+    worksheet.write_texts(number, FIRST_ROW, texts, formats)
+
+
+def _is_longer_than_a_double(value: object) -> bool:
+    return isinstance(value, Decimal) and Decimal(repr(float(value))) != value
 
 
 def _write_links(
-    worksheet: Worksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
+    worksheet: PlainWorksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
 ) -> None:
-    for row, (record, look) in enumerate(zip(records, formats, strict=True), FIRST_ROW):
-        url = text_in(record, name)
-        if url:
-            _write_link(worksheet, (row, number), url, url, look)
+    texts = [text_in(record, name) for record in records]
+    _write_linked(worksheet, number, records, texts, texts, formats)
 
 
-def _write_link(worksheet: Worksheet, at: tuple[int, int], url: str, text: str, look: Format) -> None:
-    """A link to http or https; another address, or one that Excel cannot hold, stays text."""
-    if url.startswith(("https://", "http://")) and len(url) <= LONGEST_LINK:
-        worksheet.write_url(*at, url, look, text)
-    else:
-        worksheet.write_string(*at, text, look)
-
-
-def _write_sources(worksheet: Worksheet, number: int, sheet: TableSheet, formats: Sequence[Format]) -> None:
+def _write_sources(worksheet: PlainWorksheet, number: int, sheet: TableSheet, formats: Sequence[Format]) -> None:
     sources: Mapping[str, Source] = sheet.setting.register.sources
-    written = 0
-    for row, (record, look) in enumerate(zip(sheet.records, formats, strict=True), FIRST_ROW):
-        source = sources.get(record.sources[0]) if record.sources else None
-        if source is None or written >= MOST_LINKS:
-            continue
-        url = text_in(source, "url")
-        _write_link(worksheet, (row, number), url, _site(url) or source.publisher, look)
-        written += 1
+    first = [sources.get(record.sources[0]) if record.sources else None for record in sheet.records]
+    urls = {source.id: text_in(source, "url") for source in sources.values()}
+    names = {source.id: _site(urls[source.id]) or source.publisher for source in sources.values()}
+    _write_linked(
+        worksheet,
+        number,
+        sheet.records,
+        [urls[source.id] if source else "" for source in first],
+        [names[source.id] if source else "" for source in first],
+        formats,
+    )
+
+
+def _write_linked(
+    worksheet: PlainWorksheet,
+    number: int,
+    records: Sequence[Record],
+    urls: Sequence[str],
+    texts: Sequence[str],
+    formats: Sequence[Format],
+) -> None:
+    """Texts that lead to http or https; rows of a list, and addresses that Excel cannot hold, are texts alone."""
+    linked = [
+        not record.origin and url.startswith(("https://", "http://")) and len(url) <= LONGEST_LINK
+        for record, url in zip(records, urls, strict=True)
+    ]
+    plain = ["" if is_link else text for is_link, text in zip(linked, texts, strict=True)]
+    worksheet.write_texts(number, FIRST_ROW, plain, formats)
+    rows = [row for row, is_link in enumerate(linked) if is_link][:MOST_LINKS]
+    for row in rows:
+        worksheet.write_url(FIRST_ROW + row, number, urls[row], formats[row], texts[row])
 
 
 def _site(url: str) -> str:
@@ -236,22 +245,21 @@ def _site(url: str) -> str:
 
 
 def _write_calculated(
-    worksheet: Worksheet, number: int, column: CalculatedColumn, sheet: TableSheet, formats: Sequence[Format]
+    worksheet: PlainWorksheet, number: int, column: CalculatedColumn, sheet: TableSheet, formats: Sequence[Format]
 ) -> None:
+    values = [cached(column.value(record, sheet.setting)) for record in sheet.records]
+    if column.expression is None:
+        numbers = [None if isinstance(value, str) else value for value in values]
+        worksheet.write_numbers(number, FIRST_ROW, numbers, formats)
+        worksheet.write_texts(number, FIRST_ROW, [v if isinstance(v, str) else "" for v in values], formats)
+        return
     letters = {each.name: xl_col_to_name(at) for at, each in enumerate(sheet.columns)}
-    same_row = Addresses(same_row=lambda name: f"{letters[name]}{_ROW}")
-    formula = f"={formula_of(column.expression, same_row)}" if column.expression is not None else ""
-    for row, (record, look) in enumerate(zip(sheet.records, formats, strict=True), FIRST_ROW):
-        value = cached(column.value(record, sheet.setting))
-        if formula:
-            worksheet.write_formula(row, number, formula.replace(_ROW, str(row + 1)), look, value)
-        elif isinstance(value, str):
-            worksheet.write_string(row, number, value, look)
-        else:
-            worksheet.write_number(row, number, value, look)
+    pieces = formula_of(column.expression, Addresses(lambda name: f"{letters[name]}{_ROW}")).split(_ROW)
+    formulas = (str(row + 1).join(pieces) for row in range(FIRST_ROW, FIRST_ROW + len(values)))
+    worksheet.write_formulas(number, FIRST_ROW, formulas, values, formats)
 
 
-def _set_heights(worksheet: Worksheet, sheet: TableSheet) -> None:
+def _set_heights(worksheet: PlainWorksheet, sheet: TableSheet) -> None:
     """Rows of the register's own are as high as their longest wrapped text, up to a limit; rows of a list stay low."""
     wrapped = [column for column in sheet.columns if column.look.get("text_wrap") and column.field is not None]
     for row, record in enumerate(sheet.records, FIRST_ROW):
@@ -268,7 +276,7 @@ def _last_typed(columns: Sequence[TableColumn]) -> int:
     return next(number for number, column in enumerate(columns) if column.field is None) - 1
 
 
-def _add_rules(worksheet: Worksheet, sheet: TableSheet, styles: Styles, drop_downs: DropDowns) -> None:
+def _add_rules(worksheet: PlainWorksheet, sheet: TableSheet, styles: Styles, drop_downs: DropDowns) -> None:
     """Lines under filled rows, sand for required blanks, drop-downs; also for the rows where typing goes on."""
     last, columns = sheet.last_row + ROOM, sheet.columns
     fields = [number for number, column in enumerate(columns) if column.field is not None]
