@@ -9,15 +9,18 @@ import io
 from dataclasses import replace
 from datetime import date
 
+from addin.recalculation.calculated import calculated_columns
 from addin.recalculation.expressions import AS_OF, CellRef
 from addin.recalculation.setting import Setting
 from addin.register.register import Register
-from addin.register.tables import TABLES
+from addin.register.tables import TABLES, Table
 from addin.reports.registry import Context, all_reports
 from addin.reports.sheet import Block, Cell, Column, ColumnKind, Row, Sheet, Tab, Tone
 from addin.workbook.base import BASE_SHEET, base_rows
+from addin.workbook.drop_downs import LISTS_SHEET
 from addin.workbook.file import Book, HiddenSheet, NamedCell, write_workbook
 from addin.workbook.properties import Properties, digest_of_rows
+from addin.workbook.table_columns import ORIGIN, SOURCE
 from addin.workbook.tables import TableSheet
 
 DATES = "dates"
@@ -39,7 +42,15 @@ def master_book(view: Register, *, context: Context, recorded_on: date) -> Book:
         sheets = [_bare_contents(context)]
     sheets[0] = with_dates(sheets[0], context.as_of, known_on, recorded_on)
     setting = Setting(view, context.rates, context.as_of)
-    rows = list(base_rows(view, register=context.register_name, as_of=context.as_of))
+    rows = list(
+        base_rows(
+            view,
+            register=context.register_name,
+            as_of=context.as_of,
+            sheets=(*(sheet.name for sheet in sheets), *(table.sheet for table in TABLES), LISTS_SHEET),
+            columns={table.name: _added_heads(table) for table in TABLES},
+        )
+    )
     return Book(
         sheets=tuple(sheets),
         tables=tuple(TableSheet(table, view.tables.get(table.name, ()), setting) for table in TABLES),
@@ -58,6 +69,11 @@ def master_book(view: Register, *, context: Context, recorded_on: date) -> Book:
         ),
         hidden=(HiddenSheet(BASE_SHEET, rows),),
     )
+
+
+def _added_heads(table: Table) -> tuple[str, ...]:
+    """The heads that the workbook adds to the table's fields."""
+    return (SOURCE, ORIGIN, *(column.name for column in calculated_columns(table.name)))
 
 
 def with_dates(sheet: Sheet, as_of: date, known_on: date, recorded_on: date) -> Sheet:
