@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from addin.errors import MissingRate
 from addin.rates import Rate, Rates
@@ -39,7 +40,7 @@ class ChainedRates:
     def _found(self, base: str, currency: str, on: date) -> Rate:
         if base == currency:
             return Rate(base, currency, Decimal(1), on, "same currency", "none needed")
-        for rate in (*self._direct(base, currency, on), *self._crosses(base, currency, on)):
+        for rate in chain(self._direct(base, currency, on), self._crosses(base, currency, on)):
             return rate
         return self.providers[-1].rate(base, currency, on=on)
 
