@@ -202,7 +202,7 @@ def _write_links(
     worksheet: PlainWorksheet, number: int, name: str, records: Sequence[Record], formats: Sequence[Format]
 ) -> None:
     texts = [text_in(record, name) for record in records]
-    _write_linked(worksheet, number, records, texts, texts, formats)
+    _write_linked(worksheet, number, records, list(zip(texts, texts, strict=True)), formats)
 
 
 def _write_sources(worksheet: PlainWorksheet, number: int, sheet: TableSheet, formats: Sequence[Format]) -> None:
@@ -210,34 +210,28 @@ def _write_sources(worksheet: PlainWorksheet, number: int, sheet: TableSheet, fo
     first = [sources.get(record.sources[0]) if record.sources else None for record in sheet.records]
     urls = {source.id: text_in(source, "url") for source in sources.values()}
     names = {source.id: _site(urls[source.id]) or source.publisher for source in sources.values()}
-    _write_linked(
-        worksheet,
-        number,
-        sheet.records,
-        [urls[source.id] if source else "" for source in first],
-        [names[source.id] if source else "" for source in first],
-        formats,
-    )
+    links = [(urls[source.id], names[source.id]) if source else ("", "") for source in first]
+    _write_linked(worksheet, number, sheet.records, links, formats)
 
 
 def _write_linked(
     worksheet: PlainWorksheet,
     number: int,
     records: Sequence[Record],
-    urls: Sequence[str],
-    texts: Sequence[str],
+    links: Sequence[tuple[str, str]],
     formats: Sequence[Format],
 ) -> None:
     """Texts that lead to http or https; rows of a list, and addresses that Excel cannot hold, are texts alone."""
     linked = [
         not record.origin and url.startswith(("https://", "http://")) and len(url) <= LONGEST_LINK
-        for record, url in zip(records, urls, strict=True)
+        for record, (url, _) in zip(records, links, strict=True)
     ]
-    plain = ["" if is_link else text for is_link, text in zip(linked, texts, strict=True)]
+    plain = ["" if is_link else text for is_link, (_, text) in zip(linked, links, strict=True)]
     worksheet.write_texts(number, FIRST_ROW, plain, formats)
     rows = [row for row, is_link in enumerate(linked) if is_link][:MOST_LINKS]
     for row in rows:
-        worksheet.write_url(FIRST_ROW + row, number, urls[row], formats[row], texts[row])
+        url, text = links[row]
+        worksheet.write_url(FIRST_ROW + row, number, url, formats[row], text)
 
 
 def _site(url: str) -> str:

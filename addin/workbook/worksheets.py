@@ -1,8 +1,8 @@
 """A worksheet for long tables: whole columns at once, and cells written plainly at the end.
 
 XlsxWriter searches each formula for some thirty newer functions and each attribute for characters to escape; a list
-brings 90,000 formulas and a million cells. Nothing here changes what is written, only how long it takes, and a test
-holds both to the same bytes.
+brings 90,000 formulas and a million cells. What is written stays the same, but for the optional spans of rows, and a
+test holds both to the same cells.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]
         table, index_of = self.table, self.str_table._get_shared_string_index  # noqa: SLF001
         for row, (text, look) in enumerate(zip(texts, looks, strict=True), first_row):
             if text:
-                table[row][column] = CellStringTuple(index_of(_no_markup(text)), look)
+                table[row][column] = CellStringTuple(index_of(text if text[0] != "<" else _no_markup(text)), look)
         self._holds(column, first_row, len(texts))
 
     def write_numbers(self, column: int, first_row: int, numbers: Sequence[float | None], looks: Looks) -> None:
@@ -61,20 +61,26 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]
         return formula.removeprefix("=")
 
     def _calculate_spans(self) -> None:
-        self.row_spans = {}
+        self.row_spans: dict[int, str] = {}
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         kind, look = cell.__class__, cell.format
-        if look is None or col >= len(_LETTERS):
-            super()._write_cell(row, col, cell)
-        elif kind is CellStringTuple:
-            place = f'<c r="{_LETTERS[col]}{row + 1}" s="{look._get_xf_index()}"'  # noqa: SLF001
-            self.fh.write(f'{place} t="s"><v>{cell.string}</v></c>')
-        elif kind is CellNumberTuple:
-            place = f'<c r="{_LETTERS[col]}{row + 1}" s="{look._get_xf_index()}"'  # noqa: SLF001
-            self.fh.write(f"{place}><v>{cell.number:.16G}</v></c>")
+        if kind is CellStringTuple and col < len(_LETTERS):
+            style = f' s="{look._get_xf_index()}"' if look is not None else self._style_of(row, col)  # noqa: SLF001
+            self.fh.write(f'<c r="{_LETTERS[col]}{row + 1}"{style} t="s"><v>{cell.string}</v></c>')
+        elif kind is CellNumberTuple and col < len(_LETTERS) and look is not None:
+            style = f' s="{look._get_xf_index()}"'  # noqa: SLF001
+            self.fh.write(f'<c r="{_LETTERS[col]}{row + 1}"{style}><v>{cell.number:.16G}</v></c>')
         else:
             super()._write_cell(row, col, cell)
+
+    def _style_of(self, row: int, col: int) -> str:
+        """The style of a cell without its own: its row's, else its column's."""
+        known = self.row_info.get(row)
+        look = known.row_format if known else None
+        if look is None and col in self.col_info:
+            look = self.col_info[col].column_format
+        return "" if look is None else f' s="{look._get_xf_index()}"'  # noqa: SLF001
 
 
 def _no_markup(text: str) -> str:
