@@ -34,7 +34,7 @@ class Alert:
 
 
 class Apps(base_classes.Apps):
-    """The LibreOffices that this program started or reached, the newest last; xlwings calls the first one active."""
+    """The LibreOffices that this program started or reached, the active one first."""
 
     def __init__(self) -> None:
         self._apps: dict[int, App] = {}
@@ -42,7 +42,7 @@ class Apps(base_classes.Apps):
     def keys(self) -> list[int]:
         return list(self._apps)
 
-    def add(self, spec: Any = None, add_book: Any = None, xl: Any = None, visible: bool | None = None) -> App:
+    def add(self, spec: Any = None, add_book: Any = None, xl: Any = None, visible: bool | None = None) -> App:  # noqa: FBT001
         del spec, xl
         app = self.start(visible=bool(visible))
         if add_book:
@@ -53,15 +53,18 @@ class Apps(base_classes.Apps):
         """Start a LibreOffice of our own."""
         return self._enter(start_office(visible=visible, profile=profile))
 
-    def connect(self, *, pipe: str = "", host: str = "", port: int = 2002, visible: bool = True) -> App:
+    def connect(self, *, pipe: str = "", host: str = "", port: int = 2002) -> App:
         """Reach a running one."""
-        return self._enter(connect_office(pipe=pipe, host=host, port=port, visible=visible))
+        return self._enter(connect_office(pipe=pipe, host=host, port=port))
 
     def _enter(self, office: Office) -> App:
         app = App(self, office)
-        # The newest first: xlwings takes the first as the active one, as Excel does with a new instance.
-        self._apps = {app.pid: app, **self._apps}
+        self.bring_forward(app)
         return app
+
+    def bring_forward(self, app: App) -> None:
+        """Make an app the active one, which xlwings takes to be the first."""
+        self._apps = {app.pid: app, **{pid: other for pid, other in self._apps.items() if pid != app.pid}}
 
     def leave(self, pid: int) -> None:
         """Forget an app that ended."""
@@ -108,6 +111,7 @@ class App(base_classes.App):
         self._status: str | None = None
         self._frozen: list[Any] = []
         self._is_updating = True
+        self._is_shown = True
 
     def __str__(self) -> str:
         return f"LibreOffice {self.pid}"
@@ -130,8 +134,10 @@ class App(base_classes.App):
     @property
     def selection(self) -> Range | None:
         book = self.books.current
-        chosen = book.api.CurrentController.getSelection() if book else None
-        if chosen is None or not hasattr(chosen, "RangeAddress"):
+        if book is None:
+            return None
+        chosen = book.api.CurrentController.getSelection()
+        if not hasattr(chosen, "RangeAddress"):
             return None
         return Range.of_uno(sheet_of(book, chosen.Spreadsheet), chosen)
 
@@ -139,18 +145,17 @@ class App(base_classes.App):
         book = self.books.current
         if steal_focus and book and self.visible:
             book.api.CurrentController.Frame.ContainerWindow.toFront()
-        self.apps.leave(self.pid)
-        self.apps._apps = {self.pid: self, **self.apps._apps}
+        self.apps.bring_forward(self)
 
     @property
     def visible(self) -> bool:
-        return not self.office.is_hidden
+        return not self.office.is_headless and self._is_shown
 
     @visible.setter
     def visible(self, visible: bool) -> None:
-        if self.office.process is not None and "--headless" in list(self.office.process.args):  # type: ignore[call-overload]
-            return
-        self.office.is_hidden = not visible
+        if self.office.is_headless:
+            return  # there is no screen to show it on
+        self._is_shown = visible
         for book in self.books:
             book.api.CurrentController.Frame.ContainerWindow.setVisible(visible)
 

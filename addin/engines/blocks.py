@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from addin.engines import convert
@@ -19,16 +20,31 @@ Cell = tuple[int, int]
 _ERROR_RESULTS = 4  # com.sun.star.sheet.FormulaResult.ERROR
 
 
-def read_block(cells: Any, area: Area, formats: Formats, epoch: dt.datetime) -> list[list[Any]]:
-    """The values of a range of UNO, as COM gives them, always in two dimensions."""
-    data = cells.getDataArray()
+@dataclass(frozen=True)
+class Block:
+    """A range of UNO with its place, and what its book says of formats and of day 0."""
+
+    cells: Any
+    area: Area
+    formats: Formats
+    epoch: dt.datetime
+
+    def of_kind(self, kind: Kind) -> _Cells:
+        """The cells with this kind of number format."""
+        parts = areas_by_kind(self.cells, self.area, self.formats)
+        return _Cells([part for found, part in parts if found is kind])
+
+
+def read_block(block: Block) -> list[list[Any]]:
+    """The values as COM gives them, always in two dimensions; a text of no length is None too."""
+    data = block.cells.getDataArray()
     has_errors = any(None in row for row in data)
     rows = [[None if value == "" else value for value in row] for row in data]
-    for kind, part in areas_by_kind(cells, area, formats):
+    for kind, part in areas_by_kind(block.cells, block.area, block.formats):
         if kind is Kind.DATE or kind is Kind.LOGICAL:
-            _restore(rows, part, kind, epoch)
+            _restore(rows, part, kind, block.epoch)
     if has_errors:
-        _read_errors(cells, area, rows)
+        _read_errors(block, rows)
     return rows
 
 
@@ -41,28 +57,31 @@ def _restore(rows: list[list[Any]], part: Area, kind: Kind, epoch: dt.datetime) 
                 row[column] = convert.datetime_of(value, epoch) if kind is Kind.DATE else bool(value)
 
 
-def _read_errors(cells: Any, area: Area, rows: list[list[Any]]) -> None:
-    sheet = cells.Spreadsheet
-    for place in cells.queryFormulaCells(_ERROR_RESULTS).RangeAddresses:
+def _read_errors(block: Block, rows: list[list[Any]]) -> None:
+    sheet = block.cells.Spreadsheet
+    for place in block.cells.queryFormulaCells(_ERROR_RESULTS).RangeAddresses:
         for row in range(place.StartRow, place.EndRow + 1):
             for column in range(place.StartColumn, place.EndColumn + 1):
                 number = convert.error_number(sheet.getCellByPosition(column, row).getError())
-                rows[row - area.row + 1][column - area.column + 1] = number
+                rows[row - block.area.row + 1][column - block.area.column + 1] = number
 
 
-def write_block(cells: Any, area: Area, rows: Sequence[Sequence[Any]], formats: Formats, epoch: dt.datetime) -> None:
-    """Write prepared values, all rows equally long, to a range of UNO of that shape.
+def write_block(block: Block, rows: Sequence[Sequence[Any]]) -> None:
+    """Write prepared values, in the block's own shape.
 
     Dates, truth values and per cents give their format to cells in General; None empties a cell.
     """
-    data, special = _sorted(rows, epoch)
+    data, special = _sorted(rows, block.epoch)
     if special:
-        _keep_text(cells, area, rows, formats, data, special)
-    cells.setDataArray(tuple(tuple(row) for row in data))
-    _write_formulas(cells, {cell: rows[cell[0]][cell[1]] for cell in special.pop("formula", ())})
+        _keep_text(block, rows, data, special)
+    block.cells.setDataArray(tuple(tuple(row) for row in data))
+    _write_formulas(block.cells, {cell: rows[cell[0]][cell[1]] for cell in special.get("formula", ())})
     for kind, places in special.items():
-        if kind in CODES:
-            _format_general(cells, area, places, formats, CODES[kind])
+        if kind in CODES and places:
+            general = block.of_kind(Kind.GENERAL)
+            wanted = [cell for cell in places if cell in general]
+            key = block.formats.key(CODES[kind])
+            set_on_cells(block.formats.document, block.cells, wanted, "NumberFormat", key)
 
 
 def _sorted(rows: Sequence[Sequence[Any]], epoch: dt.datetime) -> tuple[list[list[Any]], dict[str, list[Cell]]]:
@@ -72,53 +91,44 @@ def _sorted(rows: Sequence[Sequence[Any]], epoch: dt.datetime) -> tuple[list[lis
     for at, row in enumerate(rows):
         out: list[Any] = []
         for column, value in enumerate(row):
-            if value.__class__ is float:
-                out.append(value)
-                continue
-            kind, plain = convert.sorted_out(value)
-            if kind in ("date", "datetime"):
-                plain = convert.serial_of(plain, epoch)
-            elif kind == "logical":
-                plain = float(plain)
-            elif kind in ("empty", "formula"):
-                plain = ""
-            if kind in CODES or kind == "formula" or (plain is not value and isinstance(value, str)):
-                special[kind].append((at, column))
+            plain = value
+            if not convert.is_plain(value):
+                kind, plain = convert.sorted_out(value)
+                plain = _number_or_text(kind, plain, epoch)
+                if kind in CODES or kind == "formula" or (plain is not value and isinstance(value, str)):
+                    special[kind].append((at, column))
             out.append(plain)
         data.append(out)
     return data, special
 
 
-def _keep_text(  # noqa: PLR0913
-    cells: Any,
-    area: Area,
-    rows: Sequence[Sequence[Any]],
-    formats: Formats,
-    data: list[list[Any]],
-    special: dict[str, list[Cell]],
+def _number_or_text(kind: str, value: Any, epoch: dt.datetime) -> float | str:
+    if kind in ("date", "datetime"):
+        return convert.serial_of(value, epoch)
+    if kind == "logical":
+        return float(value)
+    return "" if kind in ("empty", "formula") else value
+
+
+def _keep_text(
+    block: Block, rows: Sequence[Sequence[Any]], data: list[list[Any]], special: dict[str, list[Cell]]
 ) -> None:
     """A cell in the format Text keeps the very text that is written to it, formulas included."""
-    texts = _cells_of(cells, area, formats, Kind.TEXT)
+    texts = block.of_kind(Kind.TEXT)
     if not texts:
         return
     for kind, places in special.items():
-        kept = [cell for cell in places if cell in texts and isinstance(rows[cell[0]][cell[1]], str)]
+        kept = {cell for cell in places if cell in texts and isinstance(rows[cell[0]][cell[1]], str)}
         for row, column in kept:
             data[row][column] = rows[row][column].removeprefix("'")
-        special[kind] = [cell for cell in places if cell not in set(kept)]
+        special[kind] = [cell for cell in places if cell not in kept]
 
 
 def _write_formulas(cells: Any, formulas: dict[Cell, str]) -> None:
     for column, first, last in _runs(formulas):
         texts = (formulas[row, column] for row in range(first, last + 1))
-        block = tuple((to_office(convert.typed(text)[1]),) for text in texts)
-        cells.getCellRangeByPosition(column, first, column, last).setFormulaArray(block)
-
-
-def _format_general(cells: Any, area: Area, places: Iterable[Cell], formats: Formats, code: str) -> None:
-    general = _cells_of(cells, area, formats, Kind.GENERAL)
-    wanted = [cell for cell in places if cell in general]
-    set_on_cells(formats.document, cells, wanted, "NumberFormat", formats.key(code))
+        column_of_texts = tuple((to_office(convert.typed(text)[1]),) for text in texts)
+        cells.getCellRangeByPosition(column, first, column, last).setFormulaArray(column_of_texts)
 
 
 class _Cells:
@@ -138,10 +148,6 @@ class _Cells:
     def __contains__(self, cell: Cell) -> bool:
         row, column = cell
         return any(first <= row < last for first, last in self.columns.get(column, ()))
-
-
-def _cells_of(cells: Any, area: Area, formats: Formats, kind: Kind) -> _Cells:
-    return _Cells([part for found, part in areas_by_kind(cells, area, formats) if found is kind])
 
 
 def set_on_cells(document: Any, cells: Any, places: Iterable[Cell], prop: str, value: Any) -> None:

@@ -110,7 +110,7 @@ class Books(base_classes.Books):
         self,
         fullname: str,
         update_links: Any = None,
-        read_only: bool | None = None,
+        read_only: bool | None = None,  # noqa: FBT001
         format: Any = None,  # noqa: A002 - xlwings' own name
         password: str | None = None,
         *_others: Any,
@@ -123,8 +123,8 @@ class Books(base_classes.Books):
         return self._load(url_of(fullname), fullname, wanted)
 
     def _load(self, url: str, what: str, wanted: dict[str, Any]) -> Book:
+        # Never hidden: a document without a window has no panes and loses those of its file on saving.
         given = options(
-            Hidden=self.app.office.is_hidden,
             MacroExecutionMode=_MACROS_NEVER,
             UpdateDocMode=_LINKS_NEVER,
             **wanted,
@@ -206,11 +206,13 @@ class Book(base_classes.Book):
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save to the book's own file, or to ``path`` in the format of its suffix, which the book then belongs to."""
-        target = Path(path or self._document.URL and self.fullname or f"{self.name}.xlsx").absolute()
+        target = Path(path or (self._document.URL and self.fullname) or f"{self.name}.xlsx").absolute()
         if target.suffix.lower() not in FILTERS:
             raise OfficeError(f"{target.name}: the suffix must be one of {', '.join(FILTERS)}.")
         if not path and self.is_read_only:
             raise OfficeError(f"{self.name} was opened for reading only: save it under another name.")
+        if not target.parent.is_dir():
+            raise OfficeError(f"{target} cannot be written: there is no folder {target.parent}.")
         wanted = {"FilterName": FILTERS[target.suffix.lower()], "Overwrite": True}
         if password:
             wanted["Password"] = password
@@ -218,7 +220,7 @@ class Book(base_classes.Book):
             self._document.storeAsURL(url_of(target), options(**wanted))
         except uno_error() as error:
             raise OfficeError(
-                f"{target} cannot be written: the folder is missing, or the file is open elsewhere or read-only."
+                f"{target} cannot be written: it is open elsewhere, or the folder is read-only or full."
             ) from error
 
     def to_pdf(self, path: str, quality: str | None = None) -> None:

@@ -31,7 +31,9 @@ class Charts(base_classes.Charts):
         return self.parent.api.Charts
 
     def __iter__(self) -> Iterator[Chart]:
-        shapes = [shape for shape in self.parent.api.DrawPage if getattr(shape, "CLSID", "") == _CHART_CLASS]
+        shapes = [
+            shape for shape in self.parent.api.DrawPage if str(getattr(shape, "CLSID", "")).lower() == _CHART_CLASS
+        ]
         return iter([Chart(self.parent, shape) for shape in shapes])
 
     def __len__(self) -> int:
@@ -74,8 +76,15 @@ class Chart(base_classes.Chart):
 
     @property
     def title(self) -> str | None:
-        document = self._shape.EmbeddedObject
+        document = self._shape.Model
         return str(document.Title.String) if document.HasMainTitle else None
+
+    @title.setter
+    def title(self, value: str | None) -> None:
+        document = self._shape.Model
+        document.HasMainTitle = bool(value)
+        if value:
+            document.Title.String = value
 
     @property
     def source(self) -> tuple[str, ...]:
@@ -92,9 +101,17 @@ class Chart(base_classes.Chart):
     def left(self) -> float:
         return float(round(self._shape.Position.X / _POINT, 2))
 
+    @left.setter
+    def left(self, value: float) -> None:
+        self._shape.setPosition(struct("awt.Point", X=round(value * _POINT), Y=self._shape.Position.Y))
+
     @property
     def top(self) -> float:
         return float(round(self._shape.Position.Y / _POINT, 2))
+
+    @top.setter
+    def top(self, value: float) -> None:
+        self._shape.setPosition(struct("awt.Point", X=self._shape.Position.X, Y=round(value * _POINT)))
 
     @property
     def width(self) -> float:

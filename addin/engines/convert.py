@@ -59,7 +59,7 @@ def serial_of(moment: dt.date, epoch: dt.datetime) -> float:
     return (moment.replace(tzinfo=None) - epoch) / _DAY
 
 
-def prepared(value: Any, _options: Any = None) -> Any:
+def prepared(value: Any, _options: Any = None) -> Any:  # noqa: PLR0911 - one line a kind of value
     """One element of what is written, as a plain value: numpy, pandas and Decimal unwrapped, missing values None."""
     if value.__class__ in _PLAIN:
         return value
@@ -122,7 +122,13 @@ def _built(moment: dt.datetime, builder: Callable[..., Any]) -> Any:
     )
 
 
-def typed(text: str) -> tuple[str, Any]:
+def is_plain(value: Any) -> bool:
+    """True for what goes into a cell as it is: a float, and text that nothing could be read into."""
+    kind = value.__class__
+    return kind is float or (kind is str and value[:1] not in _SPECIAL)
+
+
+def typed(text: str) -> tuple[str, Any]:  # noqa: PLR0911 - one line a kind of value
     """What Excel makes of a text that a program writes: its kind, and the value.
 
     Kinds: ``text``, ``number``, ``percent``, ``logical``, ``date``, ``datetime``, ``formula``.

@@ -32,7 +32,7 @@ def to_office(formula: str) -> str:
     """A formula as Excel writes it, in LibreOffice's spelling; text without a leading ``=`` comes back unchanged."""
     if not formula.startswith("=") or (_SIMPLE.match(formula) and "_xl" not in formula):
         return formula
-    return _translated(formula, _office_word, {",": ";", ";": "|"}, _office_bracket)
+    return _translated(formula, _office_word, _office_sign, _office_bracket)
 
 
 def to_excel(formula: str) -> str:
@@ -41,18 +41,18 @@ def to_excel(formula: str) -> str:
         formula = formula[1:-1]
     if not formula.startswith("="):
         return formula
-    return _translated(formula, _excel_word, {";": ",", "|": ";"}, _excel_bracket)
+    return _translated(formula, _excel_word, _excel_sign, _excel_bracket)
 
 
 def _translated(
     formula: str,
     word: Callable[[list[tuple[str, str]], int], tuple[str, int]],
-    array: dict[str, str],
+    sign: Callable[[str, str], str],
     bracket: Callable[[str], str],
 ) -> str:
     tokens = [(str(found.lastgroup), found.group()) for found in _TOKENS.finditer(formula)]
     out: list[str] = []
-    opened: list[str] = []  # "(" of a function, "g" of a group, "{" of an array
+    opened = [""]  # what stands open around a token: a function, a group, an array
     at = 0
     while at < len(tokens):
         kind, text = tokens[at]
@@ -61,32 +61,30 @@ def _translated(
             text, step = word(tokens, at)
         elif kind == "bracket":
             text = bracket(text)
+        elif text == "(":
+            opened.append("function" if at and tokens[at - 1][0] == "word" else "group")
+        elif text == "{":
+            opened.append("array")
+        elif text in (")", "}") and len(opened) > 1:
+            opened.pop()
         elif kind == "other":
-            text = _sign(text, opened, array, after_word=at > 0 and tokens[at - 1][0] == "word")
+            text = sign(text, opened[-1])
         out.append(text)
         at += step
     return "".join(out)
 
 
-def _sign(text: str, opened: list[str], array: dict[str, str], *, after_word: bool) -> str:
-    if text == "(":
-        opened.append("(" if after_word else "g")
-    elif text == "{":
-        opened.append("{")
-    elif text in ")}" and opened:
-        opened.pop()
-    elif opened and opened[-1] == "{":
-        return array.get(text, text)
-    elif text == ",":
-        # A comma in a bare pair of brackets joins two references; in a function it parts two arguments.
-        return "~" if opened[-1:] == ["g"] and array.get(",") == ";" else array.get(",", text)
-    elif text == "~":
-        return ","
-    elif text == ";":
-        return array.get(";", text) if array.get(";") == "," else text
-    elif text == "!" and array.get(";") == ",":
-        return " "
-    return text
+def _office_sign(text: str, within: str) -> str:
+    if within == "array":
+        return {",": ";", ";": "|"}.get(text, text)
+    # A comma in a bare pair of brackets joins two references; in a function it parts two arguments.
+    return {",": "~" if within == "group" else ";"}.get(text, text)
+
+
+def _excel_sign(text: str, within: str) -> str:
+    if within == "array":
+        return {";": ",", "|": ";"}.get(text, text)
+    return {";": ",", "~": ",", "!": " "}.get(text, text)
 
 
 def _office_word(tokens: list[tuple[str, str]], at: int) -> tuple[str, int]:

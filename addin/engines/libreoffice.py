@@ -41,9 +41,9 @@ def engine() -> xw.Engine:
     LibreOffice's Python module is missing.
     """
     load_uno()
-    import xlwings as xw
+    import xlwings as xw  # noqa: PLC0415 - it takes a second and more
 
-    from addin.engines.apps import App, RawEngine
+    from addin.engines.apps import App, RawEngine  # noqa: PLC0415
 
     raw = RawEngine()
     App.engine = raw
@@ -77,6 +77,6 @@ def stop(app: xw.App) -> None:
 
 
 def _app(impl: Any) -> xw.App:
-    import xlwings as xw
+    import xlwings as xw  # noqa: PLC0415
 
     return xw.App(impl=impl)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from addin.engines.office import OfficeError, enum, struct
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = {"down": "down", "d": "down", "up": "up", "u": "up", "left": "left", "l": "left", "right": "right"}
 _DIRECTIONS["r"] = "right"
+
+
+@dataclass
+class Changes:
+    """How often cells were inserted or deleted, so that objects of UNO that followed them are known to be stale."""
+
+    count: int = 0
+
+
+CHANGES = Changes()
 
 
 def end_of_region(sheet: Sheet, area: Area, direction: str) -> tuple[int, int]:
@@ -70,6 +81,7 @@ def insert_cells(sheet: Any, cells: Any, area: Area, shift: str | None) -> None:
         mode = "COLUMNS"
     else:
         mode = {"down": "DOWN", "right": "RIGHT"}[shift or ("right" if area.height > area.width else "down")]
+    CHANGES.count += 1
     sheet.insertCells(cells.RangeAddress, enum("sheet.CellInsertMode", mode))
 
 
@@ -81,6 +93,7 @@ def delete_cells(sheet: Any, cells: Any, area: Area, shift: str | None) -> None:
         mode = "COLUMNS"
     else:
         mode = {"up": "UP", "left": "LEFT"}[shift or ("left" if area.height > area.width else "up")]
+    CHANGES.count += 1
     sheet.removeRange(cells.RangeAddress, enum("sheet.CellDeleteMode", mode))
 
 

@@ -55,10 +55,10 @@ class Names(base_classes.Names):
                 return found[name_or_index - 1]
         else:
             wanted = name_or_index.casefold()
-            for exact in (lambda name: name.name.casefold() == wanted, lambda name: name.key.casefold() == wanted):
-                for name in found:
-                    if exact(name):
-                        return name
+            found.sort(key=lambda name: name.name.casefold() != wanted)  # a name of the book before a sheet's
+            for name in found:
+                if wanted in (name.name.casefold(), name.key.casefold()):
+                    return name
         raise NotThere(f"No name {name_or_index} is defined in {self.book}.")
 
     def snapshot(self) -> list[tuple[str, Name]]:

@@ -112,16 +112,19 @@ def one_value(cells: Any, prop: str) -> Any:
     return None if is_mixed(cells, prop) else cells.getPropertyValue(prop)
 
 
-def refusal(asked: str, error: Exception) -> OfficeError:
-    """A UNO error as one line: what was asked, and LibreOffice's reason where it gives one."""
+def refusal(asked: str, thing: Any, error: Exception) -> OfficeError:
+    """A UNO error as one line: what was asked of what, and LibreOffice's reason where it gives one."""
     name = type(error).__name__.rpartition(".")[2]
-    if name == "DisposedException":
-        reason = "the book or LibreOffice itself was closed meanwhile. Open it again"
-    else:
-        said = str(getattr(error, "Message", "")).strip()
-        told = said.splitlines()[0].split(" at ./")[0].strip() if said and not said.startswith(_INTERNAL) else ""
-        reason = told or f"it gave no reason ({name})"
-    return OfficeError(f"LibreOffice refused {asked}: {reason.rstrip('.')}.")
+    try:
+        place = str(thing)
+        book = getattr(getattr(thing, "sheet", thing), "book", thing)
+        _ = getattr(book.api, "URL", None)
+    except (uno_error(), OfficeError):
+        return OfficeError(f"{asked}: the book or LibreOffice itself was closed meanwhile. Open it again.")
+    said = str(getattr(error, "Message", "")).strip()
+    told = said.splitlines()[0].split(" at ./")[0].strip() if said and not said.startswith(_INTERNAL) else ""
+    reason = told or f"it gave no reason ({name})"
+    return OfficeError(f"LibreOffice refused {asked} on {place}: {reason.rstrip('.')}.")
 
 
 def stored() -> Any:
@@ -147,6 +150,6 @@ def _cleared(function: Callable[..., Any], what: str) -> Callable[..., Any]:
         try:
             return function(self, *args, **kwargs)
         except uno_error() as error:
-            raise refusal(f"{what} on {self}", error) from error
+            raise refusal(what, self, error) from error
 
     return asked

@@ -1,4 +1,4 @@
-"""A1 addresses: ``B2``, ``$B$2:C3``, ``A:C``, ``2:4``, with or without a sheet before ``!``; rows and columns from 1."""
+"""A1 addresses: ``B2``, ``$B$2:C3``, ``A:C``, ``2:4``, after a sheet and ``!`` or not; rows and columns from 1."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ class Range(look.Look):
         self.sheet = sheet
         self.area = area
         self._cells: Any = None
+        self._seen = 0
         self.options: dict[str, Any] = {}
 
     @classmethod
@@ -40,13 +41,14 @@ class Range(look.Look):
     @property
     def api(self) -> Any:
         """UNO's range; None for a range without cells."""
-        if self._cells is None and len(self):
+        if len(self) and (self._cells is None or self._seen != moves.CHANGES.count):
             row, column, height, width = self.area
             if min(row, column) < 1 or row + height - 1 > LAST_ROW or column + width - 1 > LAST_COLUMN:
                 raise OfficeError(f"Row {row}, column {column} with {height} x {width} cells lies outside the sheet.")
             self._cells = self.sheet.api.getCellRangeByPosition(
                 column - 1, row - 1, column + width - 2, row + height - 2
             )
+            self._seen = moves.CHANGES.count
         return self._cells
 
     def _part(self, row: int, column: int, height: int = 1, width: int = 1) -> Range:
@@ -108,11 +110,10 @@ class Range(look.Look):
         """A single value for one cell, else tuples of rows, as COM gives them."""
         if not len(self):
             return None
-        book = self.sheet.book
         seen = self.sheet.used_part(self.area) if len(self) > _BIG else self.area
         rows = []
         if seen:
-            rows = blocks.read_block(Range(self.sheet, seen).api, seen, book.formats, book.epoch)
+            rows = blocks.read_block(Range(self.sheet, seen).block)
             for row in rows:
                 row.extend([None] * (self.area.width - seen.width))
         rows.extend([None] * self.area.width for _ in range(self.area.height - len(rows)))
@@ -132,21 +133,27 @@ class Range(look.Look):
             return
         if any(len(row) != width for row in rows):
             raise OfficeError(f"The rows written to {self} are not equally long.")
-        self._part(self.row, self.column, len(rows), width)._write(rows)
+        self._part(self.row, self.column, len(rows), width).write(rows)
 
-    def _write(self, rows: Sequence[Sequence[Any]]) -> None:
-        self.refuse_protected()
+    @property
+    def block(self) -> blocks.Block:
+        """The range as values are read from it and written to it."""
         book = self.sheet.book
-        blocks.write_block(self.api, self.area, rows, book.formats, book.epoch)
+        return blocks.Block(self.api, self.area, book.formats, book.epoch)
+
+    def write(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Write rows of the range's own shape."""
+        self.refuse_protected()
+        blocks.write_block(self.block, rows)
 
     def _fill(self, value: Any) -> None:
         if value is None or value == "":
             self.clear_contents()
         elif isinstance(value, str) and value.startswith("=") and len(self) > 1:
-            self._part(self.row, self.column)._write([[value]])
+            self._part(self.row, self.column).write([[value]])
             moves.fill_down_and_right(self.api)
         else:
-            self._write([[value] * self.area.width for _ in range(self.area.height)])
+            self.write([[value] * self.area.width for _ in range(self.area.height)])
 
     def refuse_protected(self) -> None:
         """A locked cell of a protected sheet refuses every change, as in Excel; raises OfficeError."""

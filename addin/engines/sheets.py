@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from addin.engines import look, notes
+from addin.engines import look, moves, notes
 from addin.engines.charts import Charts
 from addin.engines.names import Names
 from addin.engines.office import NotThere, OfficeError, clear_errors, stored
@@ -66,10 +66,7 @@ class Sheets(base_classes.Sheets):
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
         """A new sheet, before the active one unless a place is given; it becomes the active one, as in Excel."""
-        if after is not None:
-            position = after.index
-        else:
-            position = (before or self.active).index - 1
+        position = after.index if after is not None else (before or self.active).index - 1
         if name is None:
             number = len(self) + 1
             while f"Sheet{number}" in self:
@@ -90,12 +87,17 @@ class Sheet(base_classes.Sheet):
     def __init__(self, book: Book, sheet: Any) -> None:
         self.book = book
         self._sheet = sheet
+        self._seen = moves.CHANGES.count
 
     def __str__(self) -> str:
         return f"sheet {self._sheet.Name}"
 
     @property
     def api(self) -> Any:
+        """UNO's sheet, found again when cells were deleted: LibreOffice's own object shrinks then."""
+        if self._seen != moves.CHANGES.count:
+            self._sheet = self.book.api.Sheets.getByIndex(self._sheet.RangeAddress.Sheet)
+            self._seen = moves.CHANGES.count
         return self._sheet
 
     @property
@@ -183,7 +185,7 @@ class Sheet(base_classes.Sheet):
     @property
     def used_area(self) -> Area:
         """The rectangle around all cells that hold something or are formatted; A1 for an empty sheet."""
-        cursor = self._sheet.createCursor()
+        cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
         return look.area_of_uno(cursor.RangeAddress)
@@ -202,7 +204,7 @@ class Sheet(base_classes.Sheet):
     # Changes
 
     def activate(self) -> None:
-        self.book.api.CurrentController.setActiveSheet(self._sheet)
+        self.book.api.CurrentController.setActiveSheet(self.api)
 
     select = activate
 

@@ -1,4 +1,4 @@
-"""A soffice process of our own, reached over a named pipe and ended by its own pid, or somebody else's, only reached."""
+"""A soffice of our own, reached over a named pipe and ended by its own pid, or somebody else's, only reached."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Office:
     pid: int
     process: subprocess.Popen[bytes] | None = None
     own_profile: Path | None = None
-    is_hidden: bool = True
+    is_headless: bool = False
 
     def service(self, name: str) -> Any:
         """A UNO service, named below ``com.sun.star``."""
@@ -76,13 +76,13 @@ def start_office(*, visible: bool = False, profile: Path | None = None) -> Offic
         _end(process)
         _remove(own)
         raise
-    office = Office(context, _desktop(context), process.pid, process, own, is_hidden=not visible)
+    office = Office(context, _desktop(context), process.pid, process, own, is_headless=not visible)
     if not visible:
         atexit.register(kill_office, office)  # nobody could close what nobody sees
     return office
 
 
-def connect_office(*, pipe: str = "", host: str = "", port: int = 2002, visible: bool = True) -> Office:
+def connect_office(*, pipe: str = "", host: str = "", port: int = 2002) -> Office:
     """Reach a LibreOffice that somebody started with ``--accept=pipe,name=PIPE;urp;`` or ``socket,host=,port=``.
 
     Its pid is not known: a negative number, different for each connection, stands for it. It is never ended.
@@ -91,7 +91,7 @@ def connect_office(*, pipe: str = "", host: str = "", port: int = 2002, visible:
         raise OfficeError("Give either the name of a pipe or a host to reach LibreOffice at, not both.")
     where = f"pipe,name={pipe}" if pipe else f"socket,host={host},port={port}"
     context = _answer(where, seconds=0.0, process=None)
-    return Office(context, _desktop(context), -secrets.randbelow(2**31) - 1, is_hidden=not visible)
+    return Office(context, _desktop(context), -secrets.randbelow(2**31) - 1)
 
 
 def end_office(office: Office) -> None:
@@ -136,7 +136,7 @@ def _desktop(context: Any) -> Any:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """soffice is a starter with the office as its child: both are in the session that we opened, and nothing else."""
+    """The program is a starter with the office as its child: both are in the session that we opened, alone."""
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -64,7 +64,7 @@ class Tables(base_classes.Tables):
             return False
         return True
 
-    def add(  # noqa: PLR0913 - xlwings' own signature
+    def add(  # noqa: PLR0917 - xlwings' own signature
         self,
         source_type: Any = None,
         source: Any = None,
@@ -152,9 +152,8 @@ class Table(base_classes.Table):
     @property
     def totals_row_range(self) -> Range | None:
         area = self._area
-        return (
-            self.parent.part(Area(area.row + area.height - 1, area.column, 1, area.width)) if self.show_totals else None
-        )
+        last = area.row + area.height - 1
+        return self.parent.part(Area(last, area.column, 1, area.width)) if self.show_totals else None
 
     @property
     def insert_row_range(self) -> None:
