@@ -33,6 +33,7 @@ def reference_pages() -> dict[str, str]:
     """The generated pages by topic; a test compares them with what is committed."""
     makers: dict[str, Callable[[], str]] = {
         "commands": commands_page,
+        "functions": functions_page,
         "reports": reports_page,
         "rules": rules_page,
         "tables": tables_page,
@@ -41,10 +42,22 @@ def reference_pages() -> dict[str, str]:
 
 
 def rules_page() -> str:
-    """Every rule with its severity and remedy."""
+    """Every rule with its severity and remedy, and those of reading and collecting workbooks."""
     from addin.checks import rules_page as rules
+    from addin.register import merge
+    from addin.workbook import cells, reading, rebuilding
 
-    return rules()
+    found = {**reading.RULES, **cells.RULES, **merge.RULES, **rebuilding.RULES}
+    rows = [f"| `{name}` | {what} |" for name, what in sorted(found.items())]
+    head = ["", "## Of files, workbooks and collecting", "", "Each finding says its own remedy.", ""]
+    return rules() + "\n".join([*head, "| rule | what holds |", "|---|---|", *rows, ""])
+
+
+def functions_page() -> str:
+    """Every cell function with its spellings, arguments and an example."""
+    from addin.functions.page import functions_page as functions
+
+    return functions()
 
 
 def reports_page() -> str:
@@ -75,7 +88,6 @@ def _table_section(table: Table) -> str:
 
 def commands_page() -> str:
     """Every command with its help."""
-    import click
     import typer
 
     from addin.channels.cli.app import app
@@ -91,6 +103,6 @@ def commands_page() -> str:
     )
     lines[-1] += "not be written, and the old one is intact."
     for name, command in group.commands.items():
-        context = click.Context(command, info_name=f"sanctions-aid {name}", terminal_width=100, max_content_width=100)
+        context = typer.Context(command, info_name=f"sanctions-aid {name}", terminal_width=100, max_content_width=100)
         lines += ["", f"## {name}", "", "```text", command.get_help(context), "```"]
     return "\n".join(lines) + "\n"

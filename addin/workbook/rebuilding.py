@@ -27,6 +27,13 @@ from addin.workbook.master import build_master
 from addin.workbook.reading import read_base_of
 
 STEPS = 4
+RULES = {
+    "readable-seeds": "A seed table is UTF-8 CSV with the table's heads, within bounds.",
+    "workbook-equals-seeds": "The master workbook is what the seeds give, part by part.",
+    "rate-known": "Every amount has a rate into the currency of the reports.",
+    "list-releases": "One release of a list counts.",
+}
+"""Rules of reading and rebuilding, by the name that their findings carry."""
 Step = Callable[[str], None]
 
 
