@@ -1,0 +1,51 @@
+"""What Excel itself refuses while Python asks, as one line: it is busy with a cell or a window, or says why not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from addin.errors import SanctionsAidError
+
+BUSY = "Excel is busy: a cell is being edited, or a window is open. Press Enter or Esc there, and try again"
+_REJECTED = frozenset({-2147418111, -2147417846, -2146777998})
+"""COM's call rejected and retry later, and Excel's own refusal while a cell is edited."""
+_PATIENCE = 20
+
+
+@contextmanager
+def com_errors_told() -> Iterator[None]:
+    """Excel's own refusals as one line."""
+    try:
+        yield
+    except com_error() as error:
+        number, text, *more = (*error.args, None, None)
+        detail = more[0] if more and isinstance(more[0], tuple) else ()
+        numbers = {number, detail[5] if len(detail) > 5 else None}
+        said = str(detail[2]) if len(detail) > 2 and detail[2] else str(text)
+        raise SanctionsAidError(BUSY if numbers & _REJECTED else f"Excel refused: {said}") from error
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """xlwings asks a busy Excel again without end; here only ``_PATIENCE`` times."""
+    windows = sys.modules.get("xlwings._xlwindows")
+    before = getattr(windows, "N_COM_ATTEMPTS", 0)
+    if windows is not None:
+        vars(windows)["N_COM_ATTEMPTS"] = _PATIENCE
+    try:
+        yield
+    finally:
+        if windows is not None:
+            vars(windows)["N_COM_ATTEMPTS"] = before
+
+
+def com_error() -> type[Exception]:
+    """pywin32's error; where there is no pywin32, one that nothing raises."""
+    found: type[Exception] = getattr(sys.modules.get("pywintypes"), "com_error", _NoCom)
+    return found
+
+
+class _NoCom(Exception):  # noqa: N818 it is never raised
+    """Stands for pywin32's error where there is none."""
