@@ -53,7 +53,7 @@ def test_no_arrow_points_back(path: Path) -> None:
         ("xlsxwriter", {"workbook"}),
         ("openpyxl", {"workbook"}),
         ("xlwings", {"commands", "channels", "engines", "workbook"}),
-        ("uno", {"engines"}),
+        ("uno", {"engines", "channels"}),
         ("typer", {"channels"}),
         ("rich", {"channels"}),
         ("pandas", {"recalculation", "workbook", "lists", "aid"}),

@@ -13,6 +13,7 @@ from addin.channels.cli.check import check
 from addin.channels.cli.collect import collect
 from addin.channels.cli.docs import docs
 from addin.channels.cli.doctor import doctor
+from addin.channels.cli.extension import app as extension
 from addin.channels.cli.find import find
 from addin.channels.cli.init import init
 from addin.channels.cli.rebuild import rebuild
@@ -49,3 +50,4 @@ def options(
 for command in (init, rebuild, check, collect, status, find, report, reports, tables, rules, docs, doctor):
     app.command()(command)
 app.add_typer(addin)
+app.add_typer(extension, name="extension")
