@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -162,8 +163,9 @@ class App(base_classes.App):
     def quit(self) -> None:
         """Close the books that are open without saving, and end the process if it is ours."""
         if self.office.process is not None:
-            for book in list(self.books):
-                book.close()
+            with contextlib.suppress(OfficeError):  # it may have crashed, or been closed by a person
+                for book in self.books:
+                    book.close()
         end_office(self.office)
         self.apps.leave(self.pid)
 

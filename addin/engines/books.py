@@ -29,6 +29,7 @@ FILTERS = {
 
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _MACROS_NEVER, _LINKS_NEVER = 0, 0
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip file, or Microsoft's compound file
 
 
 @clear_errors
@@ -115,8 +116,16 @@ class Books(base_classes.Books):
         password: str | None = None,
         *_others: Any,
     ) -> Book:
-        """Open a file; macros in it do not run, and links to other files are not followed."""
+        """Open a file; macros in it do not run, and links to other files are not followed.
+
+        What has the suffix of a workbook and is none is refused: LibreOffice would open it as text.
+        """
         del update_links, format
+        path = Path(fullname)
+        with path.open("rb") as file:
+            start = file.read(4)
+        if path.suffix.lower() in FILTERS and path.suffix.lower() != ".csv" and start not in _WORKBOOKS:
+            raise OfficeError(f"{fullname} is no workbook, whatever its name says: it may be damaged or empty.")
         wanted: dict[str, Any] = {"ReadOnly": True} if read_only else {}
         if password:
             wanted["Password"] = password

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
+from addin.engines.look import area_of_uno
 from addin.engines.office import NotThere, clear_errors, stored, struct
+from addin.engines.places import address_of, quoted_sheet
 
 if TYPE_CHECKING:
     from addin.engines.sheets import Sheet
@@ -88,14 +90,10 @@ class Chart(base_classes.Chart):
 
     @property
     def source(self) -> tuple[str, ...]:
-        """The addresses that the chart draws from, in LibreOffice's spelling."""
-        chart = self.api_chart
-        return tuple(f"{each.StartColumn},{each.StartRow}:{each.EndColumn},{each.EndRow}" for each in chart.Ranges)
-
-    @property
-    def api_chart(self) -> Any:
-        """UNO's table chart, which knows the ranges."""
-        return self.parent.api.Charts.getByName(self._shape.PersistName)
+        """The addresses that the chart draws from, each with its sheet."""
+        ranges = self.parent.api.Charts.getByName(self._shape.PersistName).Ranges
+        sheets = self.parent.book.api.Sheets.ElementNames
+        return tuple(f"{quoted_sheet(sheets[each.Sheet])}!{address_of(area_of_uno(each))}" for each in ranges)
 
     @property
     def left(self) -> float:

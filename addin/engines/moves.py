@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from addin.engines.office import OfficeError, enum, struct
-from addin.engines.places import LAST_COLUMN, LAST_ROW, Area
+from addin.engines.places import LAST_COLUMN, LAST_ROW, Area, address_of
 
 if TYPE_CHECKING:
     from addin.engines.ranges import Range
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = {"down": "down", "d": "down", "up": "up", "u": "up", "left": "left", "l": "left", "right": "right"}
 _DIRECTIONS["r"] = "right"
+_WHOLE = "merged cells, an array formula or a table would be torn apart, or cells pushed off the sheet."
 
 
 @dataclass
@@ -83,6 +84,9 @@ def insert_cells(sheet: Any, cells: Any, area: Area, shift: str | None) -> None:
         mode = {"down": "DOWN", "right": "RIGHT"}[shift or ("right" if area.height > area.width else "down")]
     CHANGES.count += 1
     sheet.insertCells(cells.RangeAddress, enum("sheet.CellInsertMode", mode))
+    now = cells.RangeAddress
+    if (now.StartRow + 1, now.StartColumn + 1) == (area.row, area.column):
+        raise OfficeError(f"LibreOffice inserted no cells at {address_of(area)}: {_WHOLE}")
 
 
 def delete_cells(sheet: Any, cells: Any, area: Area, shift: str | None) -> None:
@@ -93,8 +97,14 @@ def delete_cells(sheet: Any, cells: Any, area: Area, shift: str | None) -> None:
         mode = "COLUMNS"
     else:
         mode = {"up": "UP", "left": "LEFT"}[shift or ("left" if area.height > area.width else "up")]
+    # The cell that takes the place of the deleted ones: UNO's object of it follows.
+    down, right = (area.height, 0) if mode in ("ROWS", "UP") else (0, area.width)
+    row, column = area.row + down, area.column + right
+    next_cell = sheet.getCellByPosition(column - 1, row - 1) if row <= LAST_ROW and column <= LAST_COLUMN else None
     CHANGES.count += 1
     sheet.removeRange(cells.RangeAddress, enum("sheet.CellDeleteMode", mode))
+    if next_cell is not None and (next_cell.CellAddress.Row + 1, next_cell.CellAddress.Column + 1) == (row, column):
+        raise OfficeError(f"LibreOffice deleted no cells at {address_of(area)}: {_WHOLE}")
 
 
 def copy_cells(source: Range, target: Range) -> None:

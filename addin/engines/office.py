@@ -118,12 +118,12 @@ def refusal(asked: str, thing: Any, error: Exception) -> OfficeError:
     try:
         place = str(thing)
         book = getattr(getattr(thing, "sheet", thing), "book", thing)
-        _ = getattr(book.api, "URL", None)
+        _ = getattr(book.api, "URL", None)  # a closed book, or a lost office, answers nothing
     except (uno_error(), OfficeError):
         return OfficeError(f"{asked}: the book or LibreOffice itself was closed meanwhile. Open it again.")
     said = str(getattr(error, "Message", "")).strip()
     told = said.splitlines()[0].split(" at ./")[0].strip() if said and not said.startswith(_INTERNAL) else ""
-    reason = told or f"it gave no reason ({name})"
+    reason = told or f"it gave no reason ({name}); the cells may belong to an array formula or to merged ones"
     return OfficeError(f"LibreOffice refused {asked} on {place}: {reason.rstrip('.')}.")
 
 
@@ -133,10 +133,15 @@ def stored() -> Any:
 
 
 def clear_errors(cls: _Class) -> _Class:
-    """Every method and property of the class raises OfficeError, with the object's place, in place of a UNO error."""
+    """Every method and property of the class raises OfficeError, with the object's place, in place of a UNO error.
+
+    Only ``api`` is left as it is: it gives UNO's own objects, and tells whether a book is still there.
+    """
     for name, member in list(vars(cls).items()):
         what = f"{cls.__name__}.{name}"
-        if isinstance(member, FunctionType) and name not in {"__init__", "__repr__", "__str__"}:
+        if name in {"__init__", "__str__", "api"}:
+            continue
+        if isinstance(member, FunctionType):
             setattr(cls, name, _cleared(member, what))
         elif isinstance(member, property):
             getter, setter = (_cleared(part, what) if part else None for part in (member.fget, member.fset))

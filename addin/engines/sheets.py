@@ -107,6 +107,8 @@ class Sheet(base_classes.Sheet):
     @name.setter
     def name(self, value: str) -> None:
         self._sheet.setName(value)
+        if self._sheet.Name != value:
+            raise OfficeError(f"{self} cannot be called {value}: another sheet of {self.book} is.")
 
     @property
     def index(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -92,6 +93,18 @@ def test_a_second_office_is_reached_by_its_pipe_and_left_running(tmp_path):
         soffice.end_office(ours)
     assert ours.process.poll() is not None
     assert (tmp_path / "profile").is_dir()
+
+
+def test_an_office_that_crashed_is_one_clear_line_and_is_let_go(tmp_path):
+    app = libreoffice.start(profile=tmp_path / "profile")
+    sheet = app.books.add().sheets[0]
+    os.killpg(app.pid, signal.SIGKILL)
+    app.impl.office.process.wait(5)
+    for asked in (lambda: sheet["A1"].value, lambda: len(app.books), lambda: sheet.name, lambda: app.calculation):
+        with pytest.raises(OfficeError, match=r"closed meanwhile\. Open it again"):
+            asked()
+    libreoffice.stop(app)
+    assert app.pid not in libreoffice.engine().apps.keys()  # noqa: SIM118 - xlwings' apps are no dict
 
 
 def test_nobody_answering_is_one_clear_line():

@@ -93,11 +93,15 @@ def test_books_and_ranges_become_pdf(book, sheet, tmp_path):
         assert (tmp_path / name).read_bytes().startswith(b"%PDF-")
 
 
-def test_what_is_no_spreadsheet_is_refused(app, tmp_path):
-    path = tmp_path / "letter.html"
-    path.write_text("<html><body>letter</body></html>", "utf-8")
-    with pytest.raises(OfficeError):
-        app.books.open(path).impl.formats.key("[[[")
+def test_what_is_no_workbook_is_refused(app, tmp_path):
+    for name, content in (("empty.xlsx", b""), ("text.xlsx", b"id,amount"), ("torn.xlsx", b"PK\x03\x04torn")):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(OfficeError, match=f"{name} is no workbook|could not open .*{name}: it is damaged"):
+            app.books.open(tmp_path / name)
+        assert name not in app.books
+    (tmp_path / "letter.html").write_text("<html><body>letter</body></html>", "utf-8")
+    with pytest.raises(OfficeError, match=r"could not open .*letter\.html"):
+        app.books.open(tmp_path / "letter.html")
     with pytest.raises(FileNotFoundError):
         app.books.open(tmp_path / "missing.xlsx")
 

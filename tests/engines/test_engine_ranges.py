@@ -189,6 +189,17 @@ def test_cells_and_rows_are_inserted_and_deleted(sheet):
     assert sheet["A4:C4"].value == [None, "id", "amount"]
 
 
+def test_what_would_tear_cells_apart_is_refused(sheet):
+    sheet["A1:B2"].formula_array = "=ROW(A5:B6)"
+    with pytest.raises(OfficeError, match=r"inserted no cells at \$A\$1"):
+        sheet["A1"].insert("down")
+    with pytest.raises(OfficeError, match=r"deleted no cells at \$2:\$2"):
+        sheet["2:2"].delete()
+    with pytest.raises(OfficeError, match="may belong to an array formula"):
+        sheet["A1"].value = 5
+    assert sheet["A1:B2"].value == [[5.0, 5.0], [6.0, 6.0]]
+
+
 def test_copying_takes_formats_and_moves_references(book, sheet):
     sheet["A1"].value = [1, "=A1*2"]
     sheet["A1"].color = (1, 2, 3)

@@ -30,6 +30,14 @@ def test_sheets_are_added_renamed_moved_copied_and_deleted(book, sheet):
         book.sheets["Nope"]
 
 
+def test_a_name_that_another_sheet_has_is_refused(book, sheet):
+    other = book.sheets.add("Other")
+    with pytest.raises(OfficeError, match="cannot be called Other"):
+        sheet.name = "Other"
+    assert names(book) == ["Other", "Sheet1"]
+    other.delete()
+
+
 def test_the_last_sheet_stays(sheet):
     with pytest.raises(OfficeError, match="must keep one sheet"):
         sheet.delete()

@@ -27,6 +27,7 @@ def loaded(app, tmp_path):
     chart.title = "Amounts"
     chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3), titles_from_data=True)
     sheet.add_chart(chart, "F2")
+    sheet.freeze_panes = "B2"
     made.defined_names["asof"] = DefinedName("asof", attr_text="'Data One'!$A$2")
     made.defined_names["answer"] = DefinedName("answer", attr_text="42")
     sheet.defined_names["local"] = DefinedName("local", attr_text="'Data One'!$B$2:$B$3")
@@ -53,7 +54,8 @@ def test_a_table_keeps_its_excel_name_and_grows(loaded, tmp_path):
     assert sheet["tranches"].address == "$A$2:$B$4"
     assert (sheet["D1"].value, sheet["D1"].formula) == (6.5, "=SUM(tranches[Amount])")
     loaded.save(tmp_path / "out.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "out.xlsx").active.tables["tranches"].ref == "A1:B4"
+    saved = openpyxl.load_workbook(tmp_path / "out.xlsx").active
+    assert (saved.tables["tranches"].ref, saved.freeze_panes, len(saved._charts)) == ("A1:B4", "B2", 1)
 
 
 def test_a_table_is_updated_from_a_frame_renamed_and_filtered(loaded):
@@ -115,6 +117,7 @@ def test_names_are_added_changed_and_deleted(loaded):
 def test_charts_are_listed_by_name_title_and_place(loaded):
     charts = loaded.sheets[0].charts
     assert [(chart.name, chart.title) for chart in charts] == [("Chart 1", "Amounts")]
+    assert charts[0].impl.source == ("'Data One'!$B$1:$B$3",)
     assert charts[0].width > 100
     assert charts[0].left == pytest.approx(loaded.sheets[0]["F2"].left, abs=1)
     charts[0].name = "Renamed"
