@@ -73,13 +73,28 @@ class Cells:
 
 
 @dataclass
+class Application:
+    """Excel as COM gives it. ``busy`` is the error that it answers with while a cell is edited, 0 when it is not."""
+
+    busy: int = 0
+    Hwnd: int = 42
+
+    @property
+    def Ready(self) -> bool:  # noqa: N802 as above
+        """Whether it takes commands."""
+        if self.busy:
+            raise ComError(self.busy, "Call was rejected by callee.", None, None)
+        return True
+
+
+@dataclass
 class Workbook:
     """A workbook as COM gives it, with no worksheet."""
 
     Name: str = "notes.xlsx"
     FullName: str = r"C:\Work\notes.xlsx"
     Worksheets: Sequence[Any] = ()
-    Application: Any = field(default_factory=lambda: types.SimpleNamespace(Hwnd=42))
+    Application: Any = field(default_factory=Application)
 
 
 class _Library:
@@ -98,15 +113,27 @@ def _module(name: str, **members: Any) -> types.ModuleType:
     return module
 
 
-def _refuse(_: Any) -> None:
-    raise ComError(0)
+def _unwrapped(com: Any) -> Any:
+    """What the server wrapped itself; an error for any other object, as pywin32 has it."""
+    if not hasattr(com, "obj"):
+        raise ComError(0)
+    return com
+
+
+shown: list[str] = []
+"""What was shown in a window, since the start of ``classic_xlwings``."""
+
+
+def _message_box(_owner: int, text: str, _title: str, _style: int) -> int:
+    shown.append(text)
+    return 1
 
 
 def _modules() -> dict[str, types.ModuleType]:
     dispatch = {"CDispatch": type("CDispatch", (), {}), "DispatchBaseClass": type("DispatchBaseClass", (), {})}
     client = _module("win32com.client", Dispatch=lambda com: com, DispatchEx=lambda com: com, **dispatch)
     policy = _module("win32com.server.policy", DefaultPolicy=type("DefaultPolicy", (), {}))
-    util = _module("win32com.server.util", wrap=lambda com, **_: com, unwrap=_refuse)
+    util = _module("win32com.server.util", wrap=lambda com, **_: com, unwrap=_unwrapped)
     dispatcher = _module("win32com.server.dispatcher")
     server = _module("win32com.server", policy=policy, util=util, dispatcher=dispatcher)
     python = _module(
@@ -123,8 +150,10 @@ def _modules() -> dict[str, types.ModuleType]:
     found = [
         python,
         _module("pywintypes", com_error=ComError, error=ComError, TimeType=Time, IID=str),
-        _module("win32api"),
-        _module("win32con", MB_OK=0, MB_OKCANCEL=1, MB_YESNO=4, MB_YESNOCANCEL=3, MB_ICONINFORMATION=64),
+        _module("win32api", MessageBox=_message_box),
+        _module(
+            "win32con", MB_OK=0, MB_OKCANCEL=1, MB_YESNO=4, MB_YESNOCANCEL=3, MB_ICONINFORMATION=64, MB_ICONWARNING=48
+        ),
         _module("win32event"),
         _module("win32gui"),
         _module("win32process", GetWindowThreadProcessId=lambda _hwnd: (1, 4242)),
@@ -147,6 +176,7 @@ def classic_xlwings() -> Iterator[Any]:
     """
     import xlwings as xw
 
+    shown.clear()
     engines = xw.engines.active, list(xw.engines.engines), dict(xw.engines.engines_by_name)
     with pytest.MonkeyPatch.context() as patch:
         for name, module in _modules().items():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from addin.errors import SanctionsAidError
 
 BUSY = "Excel is busy: a cell is being edited, or a window is open. Press Enter or Esc there, and try again"
 _REJECTED = frozenset({-2147418111, -2147417846, -2146777998})
 """COM's call rejected and retry later, and Excel's own refusal while a cell is edited."""
-_PATIENCE = 20
 
 
 @contextmanager
@@ -27,18 +27,11 @@ def com_errors_told() -> Iterator[None]:
         raise SanctionsAidError(BUSY if numbers & _REJECTED else f"Excel refused: {said}") from error
 
 
-@contextmanager
-def impatient() -> Iterator[None]:
-    """xlwings asks a busy Excel again without end; here only ``_PATIENCE`` times."""
-    windows = sys.modules.get("xlwings._xlwindows")
-    before = getattr(windows, "N_COM_ATTEMPTS", 0)
-    if windows is not None:
-        vars(windows)["N_COM_ATTEMPTS"] = _PATIENCE
-    try:
-        yield
-    finally:
-        if windows is not None:
-            vars(windows)["N_COM_ATTEMPTS"] = before
+def refuse_busy(book: Any) -> None:
+    """SanctionsAidError while Excel would take no change: it says so itself, or refuses to be asked."""
+    with com_errors_told():
+        if not getattr(book.app.api, "Ready", True):
+            raise SanctionsAidError(BUSY)
 
 
 def com_error() -> type[Exception]:
@@ -47,5 +40,5 @@ def com_error() -> type[Exception]:
     return found
 
 
-class _NoCom(Exception):  # noqa: N818 it is never raised
+class _NoCom(Exception):
     """Stands for pywin32's error where there is none."""
