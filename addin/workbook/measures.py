@@ -18,4 +18,4 @@ def lines_of(text: str, width: float, characters: float = BODY_CHARACTERS) -> in
 
 def fits(text: str, width: float) -> bool:
     """True when a body text stays on one line in that width."""
-    return "\n" not in text and len(text) <= width * BODY_CHARACTERS
+    return "\n" not in text and len(text) <= width * BODY_CHARACTERS * 1.06

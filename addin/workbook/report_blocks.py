@@ -78,14 +78,16 @@ def _write_row(pen: Pen, place: Place, at: int, row: Row) -> None:
 
 
 def _wraps(pen: Pen, place: Place, row: Row, number: int) -> bool:
-    """True for a text with a second line, and for one that would be cut by the text in the next cell."""
+    """True for a text with a second line, and for one that the next cell or the page's edge would cut."""
     cell, column, where = row.cells[number], place.block.columns[number], place.columns[number]
     if not isinstance(cell.value, str):
         return False
     if cell.second or column.kind in _WRAPPING:
         return True
-    if fits(cell.value, pen.width(where)) or number + 1 >= len(row.cells):
+    if fits(cell.value, pen.width(where)):
         return False
+    if number + 1 >= len(row.cells):
+        return where == pen.layout.last_column and number > 0
     return place.columns[number + 1] == where + 1 and row.cells[number + 1].value is not None
 
 
