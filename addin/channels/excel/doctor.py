@@ -18,7 +18,7 @@ from addin.channels.excel.windows import ALL, OFFICE, USER, VERSIONS
 from addin.errors import Finding, SanctionsAidError, Severity, Where, sorted_findings
 
 INSTALL = "Close Excel, and run: sanctions-aid addin install"
-PIP = "Run: pip install 'sanctions-aid[excel]'"
+PIP = "Run: pip install xlwings"
 _OLDEST_PYTHON = (3, 11)
 _OFFICE_LIBRARY = r"SOFTWARE\Classes\TypeLib\{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}"
 _EXCEL_CLASS = r"SOFTWARE\Classes\Excel.Application\CLSID"

@@ -31,7 +31,7 @@ def xlwings_version() -> str:
     try:
         return version("xlwings")
     except PackageNotFoundError:
-        raise NotFound("xlwings is not installed. Install it with: pip install 'sanctions-aid[excel]'") from None
+        raise NotFound("xlwings is not installed. Run: pip install xlwings") from None
 
 
 @cache
@@ -58,7 +58,7 @@ def _package() -> Path:
     xlwings_version()
     spec = find_spec("xlwings")
     if spec is None or spec.origin is None:
-        raise NotFound("xlwings is not installed. Install it with: pip install 'sanctions-aid[excel]'")
+        raise NotFound("xlwings is not installed. Run: pip install xlwings")
     return Path(spec.origin).parent
 
 

@@ -6,8 +6,6 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-
-pytest.importorskip("xlwings")
 from vba_reading import read_modules
 
 from addin.channels.excel.build import addin_bytes, build_addin

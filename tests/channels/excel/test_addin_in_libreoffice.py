@@ -2,7 +2,6 @@
 
 import pytest
 
-pytest.importorskip("xlwings")
 from addin import __version__
 from addin.channels.excel.build import addin_of
 from addin.channels.excel.macros import macro_texts

@@ -7,8 +7,6 @@ import time
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("xlwings")
 from pywin32_stub import MISSING, NOT_AVAILABLE, Cells, Time, Workbook, classic_xlwings
 
 from addin.channels.excel import function_modules
@@ -185,6 +183,20 @@ def test_the_wizard_gets_the_same_texts_that_xlwings_would_give_it(server) -> No
         for one in texts:
             assert len(one) <= 255
             assert function_modules.quoted(one) in text
+
+
+RESERVED = """
+    as and boolean byref byte byval call case class const currency declare dim do double each else elseif empty end enum
+    erase error eqv event exit false for friend function get goto if imp implements in integer is let like long loop
+    lset me mod new next not nothing null object on option optional or paramarray preserve private property public
+    raiseevent redim rem resume return rset select set single static step stop string sub then to true type typeof
+    until variant wend while with xor
+"""
+
+
+def test_no_argument_has_a_name_that_visual_basic_keeps_for_itself() -> None:
+    names = {argument.name for function in all_functions().values() for argument in function.arguments}
+    assert not {name for name in names if re.search(rf"\b{name}\b", RESERVED) or not re.fullmatch("[a-z][a-z_]*", name)}
 
 
 def test_every_wrapper_passes_all_its_arguments() -> None:

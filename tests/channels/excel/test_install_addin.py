@@ -6,7 +6,6 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-pytest.importorskip("xlwings")
 from addin.channels.excel.build import addin_bytes
 from addin.channels.excel.install import install, uninstall
 from addin.channels.excel.open_values import opens, with_addin, without_addin

@@ -6,8 +6,6 @@ import types
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("xlwings")
 from pywin32_stub import REJECTED, Application, ComError, Workbook, classic_xlwings, shown
 
 from addin.channels.excel import entry
