@@ -123,10 +123,8 @@ def sentence_formula(sentence: Sentence, addresses: Addresses) -> str:
 def _as_text(expression: Expression, cell: Cell) -> Expression:
     if isinstance(cell.value, date):
         month = call("MID", MONTHS, minus(times(3, call("MONTH", expression)), 2), 3)
-        return joined(
-            joined(joined(call("DAY", expression), " "), joined(month, " ")),
-            call("YEAR", expression),
-        )
+        day_and_month = joined(joined(call("DAY", expression), " "), month)
+        return joined(joined(day_and_month, " "), call("YEAR", expression))
     if isinstance(cell.value, int | float | Decimal):
         sign = call("IF", Operation("<", expression, Const(0)), "−", "")
         return joined(sign, call("FIXED", call("ABS", expression), 0))
