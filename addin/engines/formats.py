@@ -60,6 +60,10 @@ class Formats:
     def code(self, key: int) -> str:
         """Excel's code of the format of this key, as an English Excel shows it."""
         found = self._formats.getByKey(self._formats.getFormatForLocale(key, self._english))
+        if found.Locale.Language != "en":
+            # A format of a person's own, in the language of the system: German has T.M.JJJJ.
+            there = self._formats.addNewConverted(found.FormatString, found.Locale, self._english)
+            found = self._formats.getByKey(there)
         if found.Type & _LOGICAL:
             return "General"
         return excel_code(found.FormatString, is_date=bool(found.Type & (_DATE | _TIME)))

@@ -14,9 +14,13 @@ Use it on its own, without a licence key, wherever LibreOffice and its Python mo
     libreoffice.stop(app)                              # books that are not saved are closed as they are
 
 ``connect`` reaches a LibreOffice that a person has open, and ``stop`` leaves that one running. Everything that
-LibreOffice refuses is one ``OfficeError`` with the place and the reason. Where it differs from Excel: table styles are
-not kept, a very hidden sheet is a hidden one, formulas do not spill, undo is LibreOffice's own, and numbers in a
-currency format are floats.
+LibreOffice refuses is one ``OfficeError`` with the place and the reason; what this engine does not cover raises
+``NotImplementedError`` (borders, pictures, shapes, validation, conditional formats, pivot tables, a table's rows).
+
+Where it differs from Excel: table styles are not kept, a very hidden sheet is a hidden one, formulas do not spill,
+numbers in a currency format are floats, a range keeps its address when cells are inserted before it, and a truth value
+of an .xlsx file is the formula ``=TRUE()``. Text is read as Excel reads what a program writes: ``007`` becomes a number
+unless the cell has the format ``@`` or the text begins with an apostrophe.
 """
 
 from __future__ import annotations

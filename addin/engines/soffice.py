@@ -67,8 +67,16 @@ def start_office(*, visible: bool = False, profile: Path | None = None) -> Offic
     pipe = f"sanctions-aid-{os.getpid()}-{secrets.token_hex(6)}"
     command = [program, f"-env:UserInstallation={url_of(folder)}", "--norestore", "--nologo", "--nodefault"]
     command += [f"--accept=pipe,name={pipe};urp;", *([] if visible else ["--headless"])]
+    # Number formats are kept in the system's language: one that nobody sees speaks Excel's, English. Without UTF-8
+    # it could open no file with a Cyrillic name.
+    environment = os.environ if visible else {**os.environ, "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(  # noqa: S603 - the program was found above, no shell is involved
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         context = _answer(f"pipe,name={pipe}", seconds=START_SECONDS, process=process)

@@ -8,10 +8,11 @@ import subprocess
 import sys
 
 import pytest
-import xlwings as xw
 
 from addin.engines import libreoffice, office, soffice
 from addin.engines.libreoffice import OfficeError
+
+xw = pytest.importorskip("xlwings")
 
 pytestmark = pytest.mark.office
 

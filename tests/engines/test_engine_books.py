@@ -33,13 +33,13 @@ def test_a_saved_workbook_holds_values_formats_notes_and_links(book, sheet, tmp_
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
 def test_books_are_saved_again_to_their_own_file_and_reopened(app, book, sheet, tmp_path, suffix):
-    path = tmp_path / f"again{suffix}"
+    path = tmp_path / f"Сбербанк é{suffix}"
     sheet["A1"].value = "first"
     book.save(path)
     sheet["A1"].value = "second"
     book.save()
     book.close()
-    assert f"again{suffix}" not in app.books
+    assert f"Сбербанк é{suffix}" not in app.books
     opened = app.books.open(path)
     assert opened.sheets[0]["A1"].value == "second"
     opened.close()

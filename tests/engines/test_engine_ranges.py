@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addin.engines.libreoffice import OfficeError
+from addin.engines.office import struct
 
 pytestmark = pytest.mark.office
 
@@ -77,6 +78,12 @@ def test_number_formats_are_excels_codes(sheet):
     assert sheet["A1:A2"].number_format is None
     with pytest.raises(OfficeError, match="is not a number format"):
         sheet["A1"].number_format = "[[[0;;;;"
+
+
+def test_a_format_in_another_language_is_read_in_excels_english(book, sheet):
+    german = struct("lang.Locale", Language="de", Country="DE")
+    sheet["A1"].api.NumberFormat = book.api.NumberFormats.addNew('TT"." MMM JJJJ', german)
+    assert sheet["A1"].number_format == 'dd"." mmm yyyy'
 
 
 def test_colours_and_fonts(sheet):
