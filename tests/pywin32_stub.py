@@ -93,6 +93,7 @@ class Workbook:
 
     Name: str = "notes.xlsx"
     FullName: str = r"C:\Work\notes.xlsx"
+    Date1904: bool = False
     Worksheets: Sequence[Any] = ()
     Application: Any = field(default_factory=Application)
 

@@ -11,30 +11,36 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from addin.channels.excel.settings import REGISTER, expanded, read_settings, settings_file
 from addin.functions.data import Data, data_of_folder
 from addin.register.folder import VARIABLE, Folder, find_folder
 
 FRESH_FOR = 2.0
+DAYS_1904 = 1462
+"""Days by which a workbook that counts from 1904 numbers a day lower."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Ground:
+    """What the cells of a workbook are answered from; ``shift`` is added to a number that stands for a day."""
+
     data: Data
-    until: float
+    shift: int = 0
 
 
-_KEPT: dict[str, _Kept] = {}
+_KEPT: dict[str, tuple[Ground, float]] = {}
 
 
-def kept(key: str, read: Callable[[], Data], *, clock: Callable[[], float] = time.monotonic) -> Data:
-    """What ``read`` gives for the workbook, asked again when ``FRESH_FOR`` seconds have gone since the last answer."""
-    found = _KEPT.get(key)
-    if found is None or clock() >= found.until:
-        data = read()
-        _KEPT[key] = found = _Kept(data, clock() + FRESH_FOR)
-    return found.data
+def ground_of(com: Any, *, clock: Callable[[], float] = time.monotonic) -> Ground:
+    """What answers in the cells of a workbook, given as Excel's COM object; NotFound where there is no register."""
+    key = str(com.FullName)
+    ground, until = _KEPT.get(key, (None, 0.0))
+    if ground is None or clock() >= until:
+        ground = Ground(configured_data(), DAYS_1904 if com.Date1904 else 0)
+        _KEPT[key] = ground, clock() + FRESH_FOR
+    return ground
 
 
 def forget() -> None:

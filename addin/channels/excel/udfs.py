@@ -7,17 +7,16 @@ is rows, which Excel spills. This module's functions are made from the catalogue
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import xlwings as xw
 
-from addin.channels.excel.cell_data import configured_data, kept
+from addin.channels.excel.cell_data import ground_of
 from addin.channels.excel.function_modules import CATEGORY, argument_texts, description
 from addin.errors import SanctionsAidError
 from addin.functions.arguments import ERROR
-from addin.functions.catalogue import CellFunction, all_functions
-from addin.functions.data import Data
+from addin.functions.catalogue import ArgumentKind, CellFunction, all_functions
 from addin.functions.evaluate import Rows, evaluate, rows_of
 
 
@@ -26,10 +25,10 @@ def classic(function: CellFunction) -> Callable[..., Rows]:
 
     def answer(*values: Any) -> Rows:
         try:
-            data = calling_data()
+            ground = ground_of(xw.Book.caller().api)
         except SanctionsAidError as error:
             return [[ERROR + str(error)]]
-        return rows_of(evaluate(function, data, values))
+        return rows_of(evaluate(function, ground.data, _from_1900(function, values, ground.shift)))
 
     made: Any = answer
     made.__name__ = made.__qualname__ = function.vba_name
@@ -50,9 +49,18 @@ def classic(function: CellFunction) -> Callable[..., Rows]:
     return registered
 
 
-def calling_data() -> Data:
-    """The data for the workbook of the calling cell."""
-    return kept("", configured_data)
+def _from_1900(function: CellFunction, values: Sequence[Any], shift: int) -> Sequence[Any]:
+    """The values, with a bare number for a day counted from 1900."""
+    if not shift:
+        return values
+    days = [argument.kind is ArgumentKind.DAY for argument in function.arguments]
+    return [_shifted(value, shift) if any(days[at : at + 1]) else value for at, value in enumerate(values)]
+
+
+def _shifted(value: Any, shift: int) -> Any:
+    if isinstance(value, list):
+        return [_shifted(cell, shift) for cell in value]
+    return value + shift if isinstance(value, float) else value
 
 
 globals().update({function.vba_name: classic(function) for function in all_functions().values()})

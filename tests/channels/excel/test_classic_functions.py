@@ -57,6 +57,15 @@ def test_status_of_a_day_in_a_cell(call) -> None:
     assert call("SANCTIONS_STATUS", Cells([["Sberbank"]]), Cells([["EU"]]), Cells([[Time(2022, 7, 20)]])) == "partial"
 
 
+def test_a_number_for_a_day_counts_as_the_workbook_does(server, call) -> None:
+    assert [call("SANCTIONS_STATUS", "Sberbank", "EU", day) for day in (44762.0, 44763.0)] == ["partial", "listed"]
+    book = Workbook("old mac.xlsx", r"C:\Work\old mac.xlsx", Date1904=True)
+    for day, expected in ((44762.0 - 1462, "partial"), (44763.0 - 1462, "listed"), (Time(2022, 7, 20), "partial")):
+        assert server.CallUDF(MODULE, "SANCTIONS_STATUS", ("Sberbank", "EU", day), book, Cells([[None]])) == expected
+        in_cells = ("Sberbank", "EU", Cells([[day]]))
+        assert server.CallUDF(MODULE, "SANCTIONS_STATUS", in_cells, book, Cells([[None]])) == expected
+
+
 def test_a_day_comes_back_as_excel_takes_it(call) -> None:
     answer = call("SANCTIONS_LISTEDON", "Sberbank", "EU", Time(2022, 12, 31))
     assert answer == dt.datetime(2022, 7, 21, tzinfo=dt.UTC)
