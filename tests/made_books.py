@@ -37,7 +37,7 @@ from addin.reports.sheet import (
 )
 from addin.workbook.file import Book, HiddenSheet, NamedCell, write_workbook
 from addin.workbook.properties import Properties
-from addin.workbook.tables import TableSheet
+from addin.workbook.table_sheet import TableSheet
 
 AS_OF, KNOWN_ON = date(2022, 9, 15), date(2022, 12, 31)
 TOTAL = sum_where("tranche_events", "amount", ("stage", "announced"))

@@ -104,6 +104,7 @@ def _of_sheets(old: zipfile.ZipFile, new: zipfile.ZipFile, changed: list[str]) -
             yield Difference(f"sheet {name}", "is in the workbook alone")
     old_parts = {name: part for part, name in old_names.items()}
     old_texts, new_texts = shared_texts(old), shared_texts(new)
+    looks: list[str] = []
     for part, name in new_names.items():
         if name == BASE_SHEET or name not in old_parts or not {part, old_parts[name], *_FOLLOWS} & set(changed):
             continue
@@ -112,8 +113,11 @@ def _of_sheets(old: zipfile.ZipFile, new: zipfile.ZipFile, changed: list[str]) -
         what = _cell_changes(before, after)
         if what:
             yield Difference(f"sheet {name}", what)
-        elif old.read(old_parts[name]) != new.read(part) and before.cells.keys() == after.cells.keys():
-            yield Difference(f"sheet {name}", "same cells, another look, width or rule")
+        elif old.read(old_parts[name]) != new.read(part):
+            looks.append(name)
+    if looks:
+        where = f"sheet{'s' if len(looks) > 1 else ''} {_listed(looks, ', ')}"
+        yield Difference(where, "same cells, another look, width or rule")
 
 
 def _cell_changes(old: SheetCells, new: SheetCells) -> str:
@@ -199,9 +203,9 @@ def _cut(text: str) -> str:
     return shown or "blank"
 
 
-def _listed(said: list[str]) -> str:
-    more = f"; and {len(said) - MOST_SHOWN} more" if len(said) > MOST_SHOWN else ""
-    return "; ".join(said[:MOST_SHOWN]) + more
+def _listed(said: list[str], between: str = "; ") -> str:
+    more = f"{between}and {len(said) - MOST_SHOWN} more" if len(said) > MOST_SHOWN else ""
+    return between.join(said[:MOST_SHOWN]) + more
 
 
 def _dates(dates: Mapping[str, str]) -> str:

@@ -6,15 +6,12 @@ A name is what both Excel and LibreOffice take as the source of a list; ``Table[
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.workbook import Workbook
 
 from addin.register.tables import PARTY_TABLES, FieldSpec
-
-if TYPE_CHECKING:
-    from addin.workbook.tables import TableSheet
+from addin.workbook.table_sheet import TableSheet
 
 LISTS_SHEET = "_lists"
 ROOM = 200

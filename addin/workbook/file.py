@@ -20,7 +20,8 @@ from addin.workbook.drop_downs import DropDowns
 from addin.workbook.properties import Properties, write_properties
 from addin.workbook.report_sheets import write_report
 from addin.workbook.styles import BODY, FONT, Styles
-from addin.workbook.tables import TableSheet, write_table
+from addin.workbook.table_sheet import TableSheet
+from addin.workbook.tables import write_table
 from addin.workbook.worksheets import PlainWorksheet
 
 

@@ -21,7 +21,7 @@ from addin.workbook.drop_downs import LISTS_SHEET
 from addin.workbook.file import Book, HiddenSheet, NamedCell, write_workbook
 from addin.workbook.properties import Properties, digest_of_rows
 from addin.workbook.table_columns import ORIGIN, SOURCE
-from addin.workbook.tables import TableSheet
+from addin.workbook.table_sheet import TableSheet
 
 DATES = "dates"
 """Key of the block that holds the three dates of the workbook, each in a named cell."""
