@@ -23,6 +23,7 @@ from addin.channels.libreoffice.parts import (
     argument_help,
     by_namespace,
     description_xml,
+    function_help,
     manifest_xml,
     protocol_xcu,
     types_idl,
@@ -86,7 +87,7 @@ def _catalogue(command: list[str]) -> str:
     functions = {
         namespace: {
             function.name: {
-                "help": function.help,
+                "help": function_help(function),
                 "arguments": [
                     {"name": argument.name, "help": argument_help(function, argument.name)}
                     for argument in function.arguments

@@ -97,15 +97,19 @@ def _function(function: CellFunction) -> str:
         for number, argument in enumerate(function.arguments, 1)
         for help_text in [argument_help(function, argument.name)]
     )
-    said = f"{function.help} Returns {function.returns}. Example: {function.example}"
     inside = (
         _prop("DisplayName", function.office_name)
-        + _prop("Description", said)
+        + _prop("Description", function_help(function))
         + _prop("Category", "Add-In", translated=False)
         + _prop("CompatibilityName", function.office_name)
         + _node("Parameters", parameters, replace=False)
     )
     return _node(function.name, inside)
+
+
+def function_help(function: CellFunction) -> str:
+    """What the wizard says of a function: its meaning, what it returns, and an example."""
+    return f"{function.help} Returns {function.returns}. Example: {function.example}"
 
 
 def argument_help(function: CellFunction, name: str) -> str:
