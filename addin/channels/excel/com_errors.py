@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from addin.errors import SanctionsAidError
+from addin.workbook.live_programs import com_error
 
 BUSY = "Excel is busy: a cell is being edited, or a window is open. Press Enter or Esc there, and try again"
 _REJECTED = frozenset({-2147418111, -2147417846, -2146777998})
@@ -32,13 +32,3 @@ def refuse_busy(book: Any) -> None:
     with com_errors_told():
         if not getattr(book.app.api, "Ready", True):
             raise SanctionsAidError(BUSY)
-
-
-def com_error() -> type[Exception]:
-    """pywin32's error; where there is no pywin32, one that nothing raises."""
-    found: type[Exception] = getattr(sys.modules.get("pywintypes"), "com_error", _NoCom)
-    return found
-
-
-class _NoCom(Exception):
-    """Stands for pywin32's error where there is none."""

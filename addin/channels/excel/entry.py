@@ -10,9 +10,10 @@ import sys
 from typing import Any
 
 from addin.channels.excel.cell_data import forget
-from addin.channels.excel.com_errors import com_error, com_errors_told, refuse_busy
+from addin.channels.excel.com_errors import com_errors_told, refuse_busy
 from addin.commands.catalogue import all_actions
 from addin.errors import InputRefused, NotFound, SanctionsAidError
+from addin.workbook.live_programs import com_error
 
 INSTALL = "Close Excel, and run: sanctions-aid addin install"
 TITLE = "Sanctions & Aid"

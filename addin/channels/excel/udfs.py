@@ -25,7 +25,7 @@ def classic(function: CellFunction) -> Callable[..., Rows]:
 
     def answer(*values: Any) -> Rows:
         try:
-            ground = ground_of(xw.Book.caller().api)
+            ground = ground_of(xw.Book.caller())
         except SanctionsAidError as error:
             return [[ERROR + str(error)]]
         return rows_of(evaluate(function, ground.data, _from_1900(function, values, ground.shift)))

@@ -1,5 +1,6 @@
 """Which register answers in cells, and how long an answer is taken for good."""
 
+import types
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,12 @@ def fresh(monkeypatch, tmp_path):
     forget()
     yield
     forget()
+
+
+def opened(book: Workbook) -> types.SimpleNamespace:
+    """An xlwings book over the workbook, with no sheet of a register."""
+    app = types.SimpleNamespace(engine=types.SimpleNamespace(name="excel"))
+    return types.SimpleNamespace(api=book, app=app, sheets=())
 
 
 def named(home: Path, text: str) -> None:
@@ -51,7 +58,7 @@ def test_a_workbook_is_asked_again_only_after_a_while_or_an_action(monkeypatch) 
     now = [100.0]
 
     def answer(book: Workbook) -> object:
-        return ground_of(book, clock=lambda: now[0]).data
+        return ground_of(opened(book), clock=lambda: now[0]).data
 
     one, two = Workbook(), Workbook(FullName=r"C:\Work\two.xlsx")
     assert [answer(one), answer(one), answer(two), answer(one)] == [1, 1, 2, 1]
@@ -63,5 +70,23 @@ def test_a_workbook_is_asked_again_only_after_a_while_or_an_action(monkeypatch) 
 
 def test_a_workbook_that_counts_from_1904_is_known_by_its_shift(monkeypatch) -> None:
     monkeypatch.setattr(cell_data, "configured_data", lambda: None)
-    assert ground_of(Workbook()).shift == 0
-    assert ground_of(Workbook(FullName="old.xlsx", Date1904=True)).shift == 1462
+    assert ground_of(opened(Workbook())).shift == 0
+    assert ground_of(opened(Workbook(FullName="old.xlsx", Date1904=True))).shift == 1462
+
+
+def test_a_slow_reading_is_taken_for_good_four_times_as_long(monkeypatch) -> None:
+    now = [0.0]
+    asked = []
+
+    def slow() -> int:
+        now[0] += 3.0
+        asked.append(1)
+        return len(asked)
+
+    monkeypatch.setattr(cell_data, "configured_data", slow)
+    book = opened(Workbook())
+    answers = []
+    for wait in (0.0, 11.9, 0.2):
+        now[0] += wait
+        answers.append(ground_of(book, clock=lambda: now[0]).data)
+    assert answers == [1, 1, 2]
