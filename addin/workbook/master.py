@@ -85,9 +85,9 @@ def with_dates(sheet: Sheet, as_of: date, known_on: date, recorded_on: date) -> 
 
 def _dates_block(as_of: date, known_on: date, recorded_on: date) -> Block:
     said = (
-        ("As of", as_of, "What was true on this day. Formulas follow it; matrix and rankings need a rebuild."),
-        ("Known on", known_on, "What was public on this day. Chosen at the rebuild."),
-        ("Recorded on", recorded_on, "What this register had taken in by this day. Chosen at the rebuild."),
+        ("As of", as_of, "True on this day; formulas follow it."),
+        ("Known on", known_on, "Public by this day, at the rebuild."),
+        ("Recorded on", recorded_on, "Held by this day, at the rebuild."),
     )
     rows = tuple(
         Row((Cell(name), Cell(day, tone=Tone.INPUT if name == "As of" else Tone.CALCULATED), Cell(what)))
