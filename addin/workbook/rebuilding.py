@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from addin.checks import check_register
-from addin.errors import Finding, InputRefused, NotFound, Severity, Where, has_errors, sorted_findings
+from addin.errors import Finding, InputRefused, NotFound, NotWritable, Severity, Where, has_errors, sorted_findings
 from addin.lists import LISTS
 from addin.rates.chain import rates_for
 from addin.register.base import Base
@@ -141,12 +141,22 @@ def rebuild_workbook(folder: Folder, out: Path | None, request: Request, *, step
     content = build(prepared)
     step("writing")
     with register_lock(folder.path):
+        _make_workbooks_folder(folder, target)
         kept = kept_work(target, folder) if target.exists() else ()
         path = beside(target, "rebuilt") if kept else target
         write_bytes(path, content)
     context = prepared.context
     known_on = prepared.view.dates.known_on if prepared.view.dates else context.as_of
     return Outcome(path, target, context.as_of, known_on, context.findings, kept)
+
+
+def _make_workbooks_folder(folder: Folder, target: Path) -> None:
+    """The register's own folder for workbooks, which a fresh clone may lack; no other folder is made."""
+    if target.parent == folder.workbooks and folder.path.is_dir():
+        try:
+            folder.workbooks.mkdir(exist_ok=True)
+        except OSError as error:
+            raise NotWritable(f"{folder.workbooks} cannot be made: {error.strerror}") from error
 
 
 def beside(target: Path, word: str) -> Path:
