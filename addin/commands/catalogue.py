@@ -1,7 +1,7 @@
 """The catalogue of actions: a file of this package that decorates one function with ``action`` is an action.
 
-An action takes a ``Desk`` (the open book and what belongs to it) and returns one message. A failure leaves the book as it
-was: ``addin.commands.running`` keeps a copy first and restores it.
+An action takes a ``Desk`` (the open book and what belongs to it) and returns one message. A failure leaves the book as
+it was: ``addin.commands.running`` keeps a copy first and restores it.
 """
 
 from __future__ import annotations

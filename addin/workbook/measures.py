@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-BODY_CHARACTERS, SMALL_CHARACTERS, NOTE_CHARACTERS = 1.15, 1.28, 1.45
+BODY_CHARACTERS, SMALL_CHARACTERS, NOTE_CHARACTERS = 1.15, 1.34, 1.45
 """Letters of a text of that size that fit into one unit of column width."""
 
 

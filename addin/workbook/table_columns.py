@@ -60,7 +60,7 @@ def columns_of(
     ]
     front = [column for column in fields if column.name not in BOOKKEEPING]
     if "sources" in table.field_names and table.name != "sources":
-        front.append(TableColumn(SOURCE, FieldKind.TEXT, "Calculated: opens the first source.", 24))
+        front.append(TableColumn(SOURCE, FieldKind.TEXT, "Calculated: opens the first source.", 27))
     worked_out = [
         TableColumn(
             each.name,
@@ -87,7 +87,7 @@ def _width(field: FieldSpec, records: Sequence[Record]) -> float:
         return _head_width(field.name, 0)
     usual = FIELD_WIDTHS[field.kind]
     if field.kind in _FITTED:
-        usual = min(max(longest * 0.86 + 2, 6.0), 20.0 if field.many else _FITTED[field.kind])
+        usual = min(max(longest * 0.86 + 2, 6.0), 27.0 if field.many else _FITTED[field.kind])
     return _head_width(field.name, usual)
 
 

@@ -1,8 +1,8 @@
 """Rebuilding with the whole SDN list in scope, against pandas writing the same bare tables with openpyxl, in one run.
 
 Run: python tests/benchmarks/rebuild.py SDN.CSV [MORE FILES]
-Ours reads, validates, checks, builds every report and writes tables with formats, drop-downs and the base; the peer only
-writes the cells of the same tables, which are read and validated before its clock starts.
+Ours reads, validates, checks, builds every report and writes tables with formats, drop-downs and the base; the peer
+only writes the cells of the same tables, which are read and validated before its clock starts.
 """
 
 import resource
@@ -70,12 +70,12 @@ def main() -> None:
         return
     taken: dict[str, list[float]] = {"ours": [], "peer": []}
     for _ in range(RUNS):
-        for name in taken:
+        for name, seconds in taken.items():
             command = [sys.executable, __file__, name, *sys.argv[1:]]
             said = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
             print(said, end="")
             first = said.splitlines()[0]
-            taken[name].append(float(first.split(" s,")[0].rsplit(" ", 1)[1]))
+            seconds.append(float(first.split(" s,")[0].rsplit(" ", 1)[1]))
     best = {name: min(values) for name, values in taken.items()}
     print(f"pandas / ours: {best['peer'] / best['ours']:.2f} (best of {RUNS}; above 1 is faster than the peer)")
 

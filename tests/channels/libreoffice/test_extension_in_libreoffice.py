@@ -1,4 +1,4 @@
-"""The extension installed in a real LibreOffice: cells equal the plain Python call, and the pipe is this user's only."""
+"""The extension in a real LibreOffice: cells equal the plain Python call, and the pipe is this user's only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -43,7 +42,7 @@ def data() -> Data:
 
 @pytest.fixture(scope="module")
 def book(office: ExtendedOffice) -> Any:
-    """A saved workbook without any cached value: the functions over 5,000 rows, scalar, as examples and given wrongly."""
+    """A saved workbook without cached values: functions over 5,000 rows, scalar, as examples and given wrongly."""
     made = openpyxl.Workbook()
     made.active.title = "Statuses"
     for row in range(1, ROWS + 1):

@@ -1,0 +1,223 @@
+"""The one hand that writes into an open book: it notes what was there before, and can put all of it back.
+
+What it noted is plain data, so that the last action can be undone by another run of the program.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addin.errors import InputRefused
+from addin.workbook import live_programs
+from addin.workbook.live_looks import LOOKS, same_look
+from addin.workbook.live_values import block_of, content_in
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+Step = dict[str, Any]
+
+
+class LivePen:
+    """Writes into one open book. Rows and columns count from 1."""
+
+    def __init__(self, book: xw.Book, *, steps: Sequence[Step] = ()) -> None:
+        self.book = book
+        self.steps: list[Step] = list(steps)
+        self.touched: set[str] = set()
+        """Names of the sheets that were written to."""
+
+    def write(self, sheet: str, row: int, column: int, rows: Sequence[Sequence[Any]]) -> None:
+        """Put contents, as ``live_values.written`` gives them or formulas, into a block of cells."""
+        cells = block_of(self._sheet(sheet), row, column, len(rows), len(rows[0]))
+        self._note("cells", sheet, row, column, rows=content_in(cells))
+        _put(cells, rows)
+
+    def look(self, sheet: str, place: tuple[int, int, int, int], name: str, value: Any) -> None:
+        """Give a block (row, column, height, width) a look of ``live_looks``; cells that have it are left alone."""
+        row, column, height, width = place
+        read, give = LOOKS[name]
+        cells = block_of(self._sheet(sheet), *place)
+        before = read(cells)
+        if before is not None and same_look(before, value):
+            return
+        if before is None and height * width > 1:
+            parts = [(row + at, column, 1, width) for at in range(height)]
+            if height == 1:
+                parts = [(row, column + at, 1, 1) for at in range(width)]
+            for part in parts:
+                self.look(sheet, part, name, value)
+            return
+        if before is None and value is None:
+            return
+        self._note("look", sheet, row, column, height=height, width=width, name=name, value=before)
+        give(cells, value)
+
+    def note(self, sheet: str, row: int, column: int, text: str, *, before: str = "") -> None:
+        """Set the note of a cell, whose text was ``before``; a blank text takes the note away."""
+        if text == before:
+            return
+        self._note("note", sheet, row, column, text=before, after=text)
+        _put_note(self._sheet(sheet).range((row, column)), text, before)
+
+    def link(self, sheet: str, row: int, column: int, address: str, text: str) -> None:
+        """A cell whose text is a link to a web page, or to ``#'Sheet'!A1``."""
+        cells = self._sheet(sheet).range((row, column))
+        self._note("cells", sheet, row, column, rows=content_in(cells))
+        cells.add_hyperlink(address, text)
+
+    def insert_rows(self, sheet: str, row: int, count: int) -> None:
+        """Push whole rows down, so that charts and what stands below move along."""
+        self._note("inserted", sheet, row, 1, count=count)
+        self._sheet(sheet).range(f"{row}:{row + count - 1}").insert("down")
+
+    def delete_rows(self, sheet: str, row: int, count: int) -> None:
+        """Pull up whole rows, so that charts and what stands below move along."""
+        found = self._sheet(sheet)
+        used = found.used_range
+        width = used.column + used.shape[1] - 1
+        for column in range(1, width + 1):
+            for name, (read, _) in LOOKS.items():
+                for at in range(row, row + count):
+                    value = read(found.range((at, column)))
+                    if value is not None:
+                        self._note("look", sheet, at, column, height=1, width=1, name=name, value=value)
+        self._note("cells", sheet, row, 1, rows=content_in(block_of(found, row, 1, count, width)))
+        self._note("deleted", sheet, row, 1, count=count)
+        found.range(f"{row}:{row + count - 1}").delete("up")
+
+    def delete_cells(self, sheet: str, row: int, column: int, width: int) -> None:
+        """Pull up the cells of one row of a table; what stands beside the table stays where it is."""
+        cells = block_of(self._sheet(sheet), row, column, 1, width)
+        self._note("cells", sheet, row, column, rows=content_in(cells))
+        self._note("pulled", sheet, row, column, width=width)
+        cells.delete("up")
+
+    def add_sheet(self, name: str, *, after: str) -> xw.Sheet:
+        """A new sheet behind another one; the sheet in front stays in front."""
+        front = self.book.sheets.active
+        made = self.book.sheets.add(name, after=self._sheet(after))
+        self._note("sheet", name, 1, 1)
+        front.activate()
+        return made
+
+    def resize_table(self, name: str, spot: live_programs.Spot, height: int) -> None:
+        """Give a table another number of rows, its head included."""
+        self._note("table", spot.sheet, spot.row, spot.column, name=name, height=spot.height, width=spot.width)
+        self._resize(spot.sheet, name, spot.row, spot.column, height, spot.width)
+
+    def undo(self) -> None:
+        """Put everything back, the last change first."""
+        while self.steps:
+            step = self.steps.pop()
+            _UNDO[step["step"]](self, step)
+
+    def _resize(self, sheet: str, name: str, row: int, column: int, height: int, width: int) -> None:  # noqa: PLR0917
+        found = self._sheet(sheet)
+        found.tables[name].resize(block_of(found, row, column, height, width))
+
+    def _sheet(self, name: str) -> xw.Sheet:
+        return self.book.sheets[name]
+
+    def _note(self, step: str, sheet: str, row: int, column: int, **more: Any) -> None:
+        self.touched.add(sheet)
+        self.steps.append({"step": step, "sheet": sheet, "row": row, "column": column, **more})
+
+
+def _put(cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
+    cells.value = [list(row) for row in rows]
+
+
+def _put_note(cell: xw.Range, text: str, before: str) -> None:
+    if before and cell.note is not None:
+        cell.note.delete()
+    if text:
+        cell.api.AddComment(text) if not live_programs.is_libreoffice(cell.sheet.book) else cell.impl.add_note(text)
+
+
+def _undo_cells(pen: LivePen, step: Step) -> None:
+    rows = step["rows"]
+    cells = block_of(pen.book.sheets[step["sheet"]], step["row"], step["column"], len(rows), len(rows[0]))
+    _put(cells, rows)
+
+
+def _undo_look(pen: LivePen, step: Step) -> None:
+    place = step["row"], step["column"], step["height"], step["width"]
+    LOOKS[step["name"]][1](block_of(pen.book.sheets[step["sheet"]], *place), step["value"])
+
+
+def _undo_note(pen: LivePen, step: Step) -> None:
+    cell = pen.book.sheets[step["sheet"]].range((step["row"], step["column"]))
+    _put_note(cell, step["text"], step["after"])
+
+
+def _undo_rows(pen: LivePen, step: Step) -> None:
+    first, count = step["row"], step["count"]
+    rows = pen.book.sheets[step["sheet"]].range(f"{first}:{first + count - 1}")
+    if step["step"] == "inserted":
+        rows.delete("up")
+    else:
+        rows.insert("down")
+
+
+def _undo_pulled(pen: LivePen, step: Step) -> None:
+    block_of(pen.book.sheets[step["sheet"]], step["row"], step["column"], 1, step["width"]).insert("down")
+
+
+def _undo_sheet(pen: LivePen, step: Step) -> None:
+    asks, pen.book.app.display_alerts = pen.book.app.display_alerts, False
+    try:
+        pen.book.sheets[step["sheet"]].delete()
+    finally:
+        pen.book.app.display_alerts = asks
+
+
+def _undo_table(pen: LivePen, step: Step) -> None:
+    pen._resize(step["sheet"], step["name"], step["row"], step["column"], step["height"], step["width"])  # noqa: SLF001
+
+
+_UNDO: Mapping[str, Callable[[LivePen, Step], None]] = {
+    "cells": _undo_cells,
+    "look": _undo_look,
+    "note": _undo_note,
+    "inserted": _undo_rows,
+    "deleted": _undo_rows,
+    "pulled": _undo_pulled,
+    "sheet": _undo_sheet,
+    "table": _undo_table,
+}
+
+
+def steps_text(steps: Sequence[Step]) -> str:
+    """The steps as text that a file keeps."""
+    return json.dumps(list(steps), default=_day_text, ensure_ascii=False)
+
+
+def parse_steps(text: str) -> list[Step]:
+    """The steps of such a text; InputRefused for any other."""
+    try:
+        steps = json.loads(text, object_hook=_day)
+    except ValueError as error:
+        raise InputRefused("What the last action changed cannot be read any more; open the copy instead") from error
+    if not isinstance(steps, list) or any(step.get("step") not in _UNDO for step in steps):
+        raise InputRefused("What the last action changed cannot be read any more; open the copy instead")
+    return steps
+
+
+def read_steps(path: Path) -> list[Step]:
+    """The steps that a file keeps."""
+    return parse_steps(path.read_text("utf-8"))
+
+
+def _day_text(value: object) -> dict[str, str]:
+    if isinstance(value, datetime):
+        return {"moment": value.isoformat()}
+    raise TypeError(f"{value!r} cannot be kept")
+
+
+def _day(pairs: dict[str, Any]) -> Any:
+    return datetime.fromisoformat(pairs["moment"]) if set(pairs) == {"moment"} else pairs

@@ -1,0 +1,161 @@
+"""What xlwings has no word for, and Excel and LibreOffice each name their own way: protection, copies, notes, tables.
+
+Everything else about open books is written against xlwings alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addin.errors import NotWritable
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_BUSY = frozenset({-2147418111, -2146777998, -2146827284, -2147417846})
+"""COM's answers while a cell is edited or a dialogue is open."""
+_XLSX_FILTER = "Calc MS Excel 2007 XML"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A rectangle of a sheet; row and column count from 1."""
+
+    sheet: str
+    row: int
+    column: int
+    height: int
+    width: int
+    has_totals: bool = False
+
+
+@dataclass(frozen=True)
+class NoteText:
+    """A cell's note and who wrote it; the author is blank where the program does not say."""
+
+    text: str
+    author: str
+
+
+def is_libreoffice(book: xw.Book) -> bool:
+    """True for a book that is open in LibreOffice."""
+    return bool(book.app.engine.name == "libreoffice")
+
+
+def is_protected(sheet: xw.Sheet) -> bool:
+    """True when cells of the sheet refuse to be changed."""
+    if is_libreoffice(sheet.book):
+        return bool(sheet.api.isProtected())
+    return bool(getattr(sheet.api, "ProtectContents", False))
+
+
+def is_read_only(book: xw.Book) -> bool:
+    """True when the book was opened for reading only."""
+    if is_libreoffice(book):
+        return bool(book.api.isReadonly())
+    return bool(getattr(book.api, "ReadOnly", False))
+
+
+def is_busy(book: xw.Book) -> bool:
+    """True while a cell is being edited or a dialogue is open, so that the program takes no change."""
+    if is_libreoffice(book):
+        return False
+    try:
+        return getattr(book.app.api, "Ready", True) is False
+    except com_error() as error:
+        return is_refusal_of_a_busy_program(error)
+
+
+def is_refusal_of_a_busy_program(error: BaseException) -> bool:
+    """True for COM's error while a cell is being edited."""
+    numbers = {getattr(error, "hresult", None), *getattr(error, "args", ())[:1]}
+    return bool(numbers & _BUSY)
+
+
+def com_error() -> type[Exception]:
+    """The error that Excel's COM raises; where there is no COM, one that nothing raises."""
+    try:
+        import pywintypes  # noqa: PLC0415 there only where Excel is
+    except ImportError:
+        return _NoCom
+    found: type[Exception] = pywintypes.com_error
+    return found
+
+
+class _NoCom(Exception):
+    """Stands for the errors of a program that is not here."""
+
+
+def save_copy(book: xw.Book, path: Path) -> None:
+    """Write the book as it stands, unsaved edits included, to another file; the book keeps its own name."""
+    try:
+        if is_libreoffice(book):
+            given = tuple(each for each in book.api.getArgs() if each.Name == "FilterName")
+            if not given:
+                raise NotWritable(f"{book.name} was never saved. Save it as .xlsx, and try again")
+            book.api.storeToURL(path.absolute().as_uri(), given)
+        else:
+            book.api.SaveCopyAs(str(path))
+    except OSError as error:
+        raise NotWritable(f"The copy {path} cannot be written: {error.strerror}") from error
+
+
+def notes_of(sheet: xw.Sheet) -> dict[tuple[int, int], NoteText]:
+    """All notes of a sheet by row and column."""
+    if is_libreoffice(sheet.book):
+        return {
+            (note.Position.Row + 1, note.Position.Column + 1): NoteText(note.String, note.Author)
+            for note in sheet.api.Annotations
+        }
+    return {
+        (comment.Parent.Row, comment.Parent.Column): NoteText(str(comment.Text()), str(comment.Author))
+        for comment in sheet.api.Comments
+    }
+
+
+def table_spots(book: xw.Book) -> dict[str, Spot]:
+    """Every Excel Table of the book by its name."""
+    return dict(_office_tables(book) if is_libreoffice(book) else _excel_tables(book))
+
+
+def _office_tables(book: xw.Book) -> Iterator[tuple[str, Spot]]:
+    names: tuple[str, ...] = book.api.Sheets.ElementNames
+    ranges = book.api.DatabaseRanges
+    for name in ranges.ElementNames:
+        found = ranges.getByName(name)
+        at = found.DataArea
+        height, width = at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1
+        yield name, Spot(names[at.Sheet], at.StartRow + 1, at.StartColumn + 1, height, width, bool(found.TotalsRow))
+
+
+def _excel_tables(book: xw.Book) -> Iterator[tuple[str, Spot]]:
+    for sheet in book.sheets:
+        for table in sheet.tables:
+            cells = table.range
+            height, width = cells.shape
+            yield table.name, Spot(sheet.name, cells.row, cells.column, height, width, bool(table.show_totals))
+
+
+def sheet_names(book: xw.Book) -> tuple[str, ...]:
+    """The names of the book's sheets, in their order, in one call where the program can."""
+    if is_libreoffice(book):
+        return tuple(book.api.Sheets.ElementNames)
+    return tuple(sheet.name for sheet in book.sheets)
+
+
+def hide_deeply(sheet: xw.Sheet) -> None:
+    """Hide a sheet so that no menu shows it again: LibreOffice knows hidden only."""
+    sheet.visible = False
+    if not is_libreoffice(sheet.book):
+        sheet.api.Visible = 2  # xlSheetVeryHidden
+
+
+def properties_of(book: xw.Book) -> Mapping[str, str]:
+    """The custom properties of the document, as text."""
+    if is_libreoffice(book):
+        held: Any = book.api.DocumentProperties.UserDefinedProperties
+        return {each.Name: str(held.getPropertyValue(each.Name)) for each in held.PropertySetInfo.Properties}
+    return {str(each.Name): str(each.Value) for each in book.api.CustomDocumentProperties}
