@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,15 @@ def commands_page() -> str:
         "command line; 3 input was refused and nothing was written; 4 no such name, or several; 5 a file could "
     )
     lines[-1] += "not be written, and the old one is intact."
-    for name, command in group.commands.items():
+    for name, command in _with_subcommands(group, ""):
         context = typer.Context(command, info_name=f"sanctions-aid {name}", terminal_width=100, max_content_width=100)
         lines += ["", f"## {name}", "", "```text", command.get_help(context), "```"]
     return "\n".join(lines) + "\n"
+
+
+def _with_subcommands(group: Any, before: str) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _with_subcommands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
