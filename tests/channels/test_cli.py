@@ -1,27 +1,9 @@
 """The command line, in this process, on the repository's own seeds."""
 
 import json
-import sys
 from pathlib import Path
 
-import pytest
-
-from addin.channels.cli import main
-
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def command(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sanctions-aid", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    monkeypatch.setenv("SANCTIONS_AID_REGISTER", str(ROOT))
-    return command
 
 
 def test_status_says_measures_since_when_with_act_and_source(run) -> None:

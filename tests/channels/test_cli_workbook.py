@@ -1,7 +1,6 @@
 """Rebuild, collect and check from the command line, on a small register of its own."""
 
 import shutil
-import sys
 import warnings
 import zipfile
 from pathlib import Path
@@ -9,21 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from addin.channels.cli import main
-
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def command(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sanctions-aid", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return command
 
 
 @pytest.fixture
