@@ -171,3 +171,13 @@ def test_the_dates_asked_for_stand_in_the_workbook(run, folder) -> None:
     assert custom.count("2022-09-15") >= 2
     code, _, _ = run("check")
     assert code == 0
+
+
+def test_a_register_that_breaks_a_rule_is_not_built(run, folder) -> None:
+    path = folder / "seeds/tranche_events.csv"
+    path.write_text(path.read_text().replace(",us-pda-7,announced,", ",us-pda-77,announced,", 1))
+    code, _, err = run("rebuild")
+    assert code == 3
+    finding = next(line for line in err.splitlines() if line.startswith("error references-exist"))
+    assert "us-pda-77" in finding
+    assert not (folder / "workbooks/master.xlsx").exists()
