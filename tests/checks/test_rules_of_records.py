@@ -243,3 +243,11 @@ def test_an_old_revision_that_cites_a_source_uses_it(found):
     ofac = source("ofac-2022-04-06")
     cited = [institution(sources=("ofac-2022-04-06",)), institution(revision=2)]
     assert found("sources-used", ofac, *cited) == []
+
+
+def test_a_list_entry_contradicts_by_its_dates_alone(found):
+    seed = designation("sberbank", "US", "2022-04-06", id="a", programme="E.O. 14024")
+    entry = designation("sberbank", "US", None, id="b", programme="RUSSIA-EO14024", alternative_to="a", origin="list@1")
+    assert found("conflicts-shown", seed, entry) == []
+    dated = entry.model_copy(update={"announced_on": "2022-04-07"})
+    assert len(found("conflicts-shown", seed, dated)) == 1

@@ -37,3 +37,9 @@ def test_missing_rate_names_pair_day_and_remedy() -> None:
         RATES.rate("GEL", "USD", on=DAY)
     for part in ("GEL in USD", "2022-04-13", "add a manual rate to exchange_rates"):
         assert part in str(missing.value)
+
+
+def test_a_rate_that_one_provider_has_is_no_cross() -> None:
+    rate = rates_for(register()).rate("GBP", "JPY", on=DAY)
+    assert rate.method == "day"
+    assert rate.provider.startswith("ECB")
