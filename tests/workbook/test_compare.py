@@ -18,10 +18,10 @@ OLD = (factories.tranche(), factories.event(amount=800))
 DATED = ("tranches", "tranche_events")
 
 
-def with_base(*records: object, sheets=(REPORT,), tables=DATED) -> bytes:
+def with_base(*records: object, sheets=(REPORT,), tables=DATED, version: str = "0.1.0") -> bytes:
     made = book(*sheets, records=records, tables=tables)
     view: Register = made.tables[0].setting.register
-    hidden = HiddenSheet("_base", list(base_rows(view, register="register")))
+    hidden = HiddenSheet("_base", list(base_rows(view, register="register", version=version)))
     return written(Book(made.sheets, made.tables, made.properties, made.dates, made.names, (hidden,)))
 
 
@@ -94,6 +94,10 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path):
     path.write_bytes(b"nothing")
     with pytest.raises(InputRefused):
         differences(path, with_base(*OLD))
+
+
+def test_another_version_is_told():
+    assert said(with_base(*OLD), with_base(*OLD, version="0.2.0"))["version"] == "0.1.0 -> 0.2.0"
 
 
 def test_a_difference_reads_as_one_line():
