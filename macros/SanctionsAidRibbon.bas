@@ -45,3 +45,67 @@ Private Sub RunAction(command As String)
     RunPython "import addin.channels.excel.entry as entry; entry." & command
     RefreshRibbon
 End Sub
+
+Public Sub TextAsOf(control As IRibbonControl, ByRef returnedVal)
+    returnedVal = TextOfName("as_of")
+End Sub
+
+Public Sub ChangeAsOf(control As IRibbonControl, text As String)
+    RunAction "run('as_of', '" & HexOf(text) & "')"
+End Sub
+
+Public Sub OnCheckRegister(control As IRibbonControl)
+    RunAction "run('check_register')"
+End Sub
+
+Public Sub OnConvertMoney(control As IRibbonControl)
+    RunAction "run('convert_money')"
+End Sub
+
+Public Sub OnCopyCitation(control As IRibbonControl)
+    RunAction "run('copy_citation')"
+End Sub
+
+Public Sub OnExplainFigure(control As IRibbonControl)
+    RunAction "run('explain_figure')"
+End Sub
+
+Public Sub OnExportPdf(control As IRibbonControl)
+    RunAction "run('export_pdf')"
+End Sub
+
+Public Sub OnHelp(control As IRibbonControl)
+    RunAction "run('help')"
+End Sub
+
+Public Sub TextKnownOn(control As IRibbonControl, ByRef returnedVal)
+    returnedVal = TextOfName("known_on")
+End Sub
+
+Public Sub ChangeKnownOn(control As IRibbonControl, text As String)
+    RunAction "run('known_on', '" & HexOf(text) & "')"
+End Sub
+
+Public Sub OnLookUpParty(control As IRibbonControl)
+    RunAction "run('look_up_party')"
+End Sub
+
+Public Sub OnOpenSource(control As IRibbonControl)
+    RunAction "run('open_source')"
+End Sub
+
+Public Sub OnRebuildReports(control As IRibbonControl)
+    RunAction "run('rebuild_reports')"
+End Sub
+
+Public Sub OnShowChanges(control As IRibbonControl)
+    RunAction "run('show_changes')"
+End Sub
+
+Public Sub OnShowLedger(control As IRibbonControl)
+    RunAction "run('show_ledger')"
+End Sub
+
+Public Sub OnUndoLastAction(control As IRibbonControl)
+    RunAction "run('undo_last_action')"
+End Sub

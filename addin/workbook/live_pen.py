@@ -30,10 +30,11 @@ class LivePen:
         self.steps: list[Step] = list(steps)
         self.touched: set[str] = set()
         """Names of the sheets that were written to."""
+        self._sheets: dict[str, xw.Sheet] = {}
 
     def write(self, sheet: str, row: int, column: int, rows: Sequence[Sequence[Any]]) -> None:
         """Put contents, as ``live_values.written`` gives them or formulas, into a block of cells."""
-        cells = block_of(self._sheet(sheet), row, column, len(rows), len(rows[0]))
+        cells = block_of(self.sheet(sheet), row, column, len(rows), len(rows[0]))
         self._note("cells", sheet, row, column, rows=content_in(cells))
         _put(cells, rows)
 
@@ -41,7 +42,7 @@ class LivePen:
         """Give a block (row, column, height, width) a look of ``live_looks``; cells that have it are left alone."""
         row, column, height, width = place
         read, give = LOOKS[name]
-        cells = block_of(self._sheet(sheet), *place)
+        cells = block_of(self.sheet(sheet), *place)
         before = read(cells)
         if before is not None and same_look(before, value):
             return
@@ -62,45 +63,41 @@ class LivePen:
         if text == before:
             return
         self._note("note", sheet, row, column, text=before, after=text)
-        _put_note(self._sheet(sheet).range((row, column)), text, before)
+        _put_note(self.sheet(sheet).range((row, column)), text, before)
 
     def link(self, sheet: str, row: int, column: int, address: str, text: str) -> None:
         """A cell whose text is a link to a web page, or to ``#'Sheet'!A1``."""
-        cells = self._sheet(sheet).range((row, column))
+        cells = self.sheet(sheet).range((row, column))
         self._note("cells", sheet, row, column, rows=content_in(cells))
         cells.add_hyperlink(address, text)
 
     def insert_rows(self, sheet: str, row: int, count: int) -> None:
         """Push whole rows down, so that charts and what stands below move along."""
+        self.sheet(sheet).range(f"{row}:{row + count - 1}").insert("down")
         self._note("inserted", sheet, row, 1, count=count)
-        self._sheet(sheet).range(f"{row}:{row + count - 1}").insert("down")
 
     def delete_rows(self, sheet: str, row: int, count: int) -> None:
         """Pull up whole rows, so that charts and what stands below move along."""
-        found = self._sheet(sheet)
+        found = self.sheet(sheet)
         used = found.used_range
         width = used.column + used.shape[1] - 1
-        for column in range(1, width + 1):
-            for name, (read, _) in LOOKS.items():
-                for at in range(row, row + count):
-                    value = read(found.range((at, column)))
-                    if value is not None:
-                        self._note("look", sheet, at, column, height=1, width=1, name=name, value=value)
+        for name in LOOKS:
+            self._note_looks(sheet, (row, 1, count, width), name)
         self._note("cells", sheet, row, 1, rows=content_in(block_of(found, row, 1, count, width)))
-        self._note("deleted", sheet, row, 1, count=count)
         found.range(f"{row}:{row + count - 1}").delete("up")
+        self._note("deleted", sheet, row, 1, count=count)
 
     def delete_cells(self, sheet: str, row: int, column: int, width: int) -> None:
         """Pull up the cells of one row of a table; what stands beside the table stays where it is."""
-        cells = block_of(self._sheet(sheet), row, column, 1, width)
+        cells = block_of(self.sheet(sheet), row, column, 1, width)
         self._note("cells", sheet, row, column, rows=content_in(cells))
-        self._note("pulled", sheet, row, column, width=width)
         cells.delete("up")
+        self._note("pulled", sheet, row, column, width=width)
 
     def add_sheet(self, name: str, *, after: str) -> xw.Sheet:
         """A new sheet behind another one; the sheet in front stays in front."""
         front = self.book.sheets.active
-        made = self.book.sheets.add(name, after=self._sheet(after))
+        made = self.book.sheets.add(name, after=self.sheet(after))
         self._note("sheet", name, 1, 1)
         front.activate()
         return made
@@ -116,16 +113,42 @@ class LivePen:
             step = self.steps.pop()
             _UNDO[step["step"]](self, step)
 
+    def forget(self, name: str) -> None:
+        """Ask anew for a sheet that was deleted."""
+        self._sheets.pop(name, None)
+
     def _resize(self, sheet: str, name: str, row: int, column: int, height: int, width: int) -> None:  # noqa: PLR0917
-        found = self._sheet(sheet)
+        found = self.sheet(sheet)
         found.tables[name].resize(block_of(found, row, column, height, width))
 
-    def _sheet(self, name: str) -> xw.Sheet:
-        return self.book.sheets[name]
+    def _note_looks(self, sheet: str, place: tuple[int, int, int, int], name: str) -> None:
+        """Note the look of a block; where its cells differ, of its halves. No fill notes nothing."""
+        row, column, height, width = place
+        value = LOOKS[name][0](block_of(self.sheet(sheet), *place))
+        if value is not None:
+            self._note("look", sheet, row, column, height=height, width=width, name=name, value=value)
+        elif height * width > 1:
+            for part in _halves(place):
+                self._note_looks(sheet, part, name)
+
+    def sheet(self, name: str) -> xw.Sheet:
+        """The sheet of that name, asked for once: looking one up takes a program longer than writing a cell."""
+        if name not in self._sheets:
+            self._sheets[name] = self.book.sheets[name]
+        return self._sheets[name]
 
     def _note(self, step: str, sheet: str, row: int, column: int, **more: Any) -> None:
         self.touched.add(sheet)
         self.steps.append({"step": step, "sheet": sheet, "row": row, "column": column, **more})
+
+
+def _halves(place: tuple[int, int, int, int]) -> tuple[tuple[int, int, int, int], tuple[int, int, int, int]]:
+    row, column, height, width = place
+    if width > 1:
+        half = width // 2
+        return (row, column, height, half), (row, column + half, height, width - half)
+    half = height // 2
+    return (row, column, half, width), (row + half, column, height - half, width)
 
 
 def _put(cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
@@ -141,23 +164,23 @@ def _put_note(cell: xw.Range, text: str, before: str) -> None:
 
 def _undo_cells(pen: LivePen, step: Step) -> None:
     rows = step["rows"]
-    cells = block_of(pen.book.sheets[step["sheet"]], step["row"], step["column"], len(rows), len(rows[0]))
+    cells = block_of(pen.sheet(step["sheet"]), step["row"], step["column"], len(rows), len(rows[0]))
     _put(cells, rows)
 
 
 def _undo_look(pen: LivePen, step: Step) -> None:
     place = step["row"], step["column"], step["height"], step["width"]
-    LOOKS[step["name"]][1](block_of(pen.book.sheets[step["sheet"]], *place), step["value"])
+    LOOKS[step["name"]][1](block_of(pen.sheet(step["sheet"]), *place), step["value"])
 
 
 def _undo_note(pen: LivePen, step: Step) -> None:
-    cell = pen.book.sheets[step["sheet"]].range((step["row"], step["column"]))
+    cell = pen.sheet(step["sheet"]).range((step["row"], step["column"]))
     _put_note(cell, step["text"], step["after"])
 
 
 def _undo_rows(pen: LivePen, step: Step) -> None:
     first, count = step["row"], step["count"]
-    rows = pen.book.sheets[step["sheet"]].range(f"{first}:{first + count - 1}")
+    rows = pen.sheet(step["sheet"]).range(f"{first}:{first + count - 1}")
     if step["step"] == "inserted":
         rows.delete("up")
     else:
@@ -165,13 +188,14 @@ def _undo_rows(pen: LivePen, step: Step) -> None:
 
 
 def _undo_pulled(pen: LivePen, step: Step) -> None:
-    block_of(pen.book.sheets[step["sheet"]], step["row"], step["column"], 1, step["width"]).insert("down")
+    block_of(pen.sheet(step["sheet"]), step["row"], step["column"], 1, step["width"]).insert("down")
 
 
 def _undo_sheet(pen: LivePen, step: Step) -> None:
     asks, pen.book.app.display_alerts = pen.book.app.display_alerts, False
     try:
-        pen.book.sheets[step["sheet"]].delete()
+        pen.sheet(step["sheet"]).delete()
+        pen.forget(step["sheet"])
     finally:
         pen.book.app.display_alerts = asks
 
