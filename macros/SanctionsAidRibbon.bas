@@ -58,6 +58,10 @@ Public Sub OnCheckRegister(control As IRibbonControl)
     RunAction "run('check_register')"
 End Sub
 
+Public Sub OnCollectEdits(control As IRibbonControl)
+    RunAction "run('collect_edits')"
+End Sub
+
 Public Sub OnConvertMoney(control As IRibbonControl)
     RunAction "run('convert_money')"
 End Sub

@@ -6,6 +6,7 @@ the last action can be undone.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
 import sys
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from addin.commands.desk import Desk
 from addin.errors import InputRefused, NotWritable
+from addin.register.folder import VARIABLE
+from addin.register.tables import TABLES
 from addin.workbook.live import protected_sheets, still
 from addin.workbook.live_pen import steps_text
 from addin.workbook.live_programs import is_busy, is_read_only, save_copy
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.commands.catalogue import Action
+    from addin.register.folder import Folder
 
 COPIES = "SANCTIONS_AID_COPIES"
 """Names the folder of copies, where it is not to be the usual one."""
@@ -91,9 +95,9 @@ def refuse_unwritable(book: xw.Book) -> None:
         raise NotWritable(f"The sheet {locked[0]} is protected. Unprotect it (Review), and try again")
 
 
-def refuse_another_register(desk: Desk) -> None:
-    """InputRefused when the register that was named or configured is not the one that the book was built from."""
-    named = desk.register or (Path(os.environ["SANCTIONS_AID_REGISTER"]) if _is_configured() else None)
+def refuse_another_register(desk: Desk, folder: Folder | None = None) -> None:
+    """InputRefused when the book was built from another register than this one, or the named or configured one."""
+    named = folder.path if folder is not None else desk.register or _configured()
     if named is None or not (named / "seeds").is_dir():
         return
     known = {(name, key) for name, key in _ids_in(named / "seeds")}
@@ -102,15 +106,11 @@ def refuse_another_register(desk: Desk) -> None:
         raise InputRefused(f"{desk.book.name} was built from another register than {named}. Name its own, or none")
 
 
-def _is_configured() -> bool:
-    return bool(os.environ.get("SANCTIONS_AID_REGISTER"))
+def _configured() -> Path | None:
+    return Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None
 
 
 def _ids_in(seeds: Path) -> Iterator[tuple[str, str]]:
-    import csv  # noqa: PLC0415
-
-    from addin.register.tables import TABLES  # noqa: PLC0415
-
     for table in TABLES:
         path = seeds / table.file
         if path.is_file():

@@ -26,7 +26,7 @@ def run(desk: Desk) -> str:
     from addin.commands.running import refuse_another_register  # noqa: PLC0415 running imports the desk
 
     live = desk.live
-    refuse_another_register(desk)
+    refuse_another_register(desk, desk.folder)
     seeds = load_register(desk.folder)
     result = merge(live.base, live.content.tables, seeds, today=desk.now.date(), check=check_register)
     errors = [each for each in (*live.content.findings, *result.findings) if each.severity is Severity.ERROR]
