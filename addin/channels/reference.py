@@ -32,6 +32,7 @@ def _title(text: str) -> str:
 def reference_pages() -> dict[str, str]:
     """The generated pages by topic; a test compares them with what is committed."""
     makers: dict[str, Callable[[], str]] = {
+        "actions": actions_page,
         "commands": commands_page,
         "functions": functions_page,
         "reports": reports_page,
@@ -51,6 +52,21 @@ def rules_page() -> str:
     rows = [f"| `{name}` | {what} |" for name, what in sorted(found.items())]
     head = ["", "## Of files, workbooks and collecting", "", "Each finding says its own remedy.", ""]
     return rules() + "\n".join([*head, "| rule | what holds |", "|---|---|", *rows, ""])
+
+
+def actions_page() -> str:
+    """Every action, by its group on the ribbon, with its help."""
+    from addin.commands.catalogue import all_actions
+
+    lines = ["# Actions", "", "Buttons of the ribbon in Excel, entries of the menu in LibreOffice. Each ends with one "]
+    lines[-1] += "message; one that writes keeps a copy of the workbook first, and *Undo last action* brings it back."
+    group = ""
+    for action in all_actions().values():
+        if action.group != group:
+            group = action.group
+            lines += ["", f"## {group}", ""]
+        lines.append(f"- **{action.label}**. {action.help}")
+    return "\n".join(lines) + "\n"
 
 
 def functions_page() -> str:
