@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -40,6 +40,13 @@ class ExtendedOffice:
         from addin.engines.office import options
 
         return self.office.desktop.loadComponentFromURL(url_of(path), "_blank", 0, options(MacroExecutionMode=0))
+
+    def place(self, name: str, content: bytes) -> Path:
+        """A file that LibreOffice can write to."""
+        path = self.folder / name
+        path.write_bytes(content)
+        path.chmod(0o666)
+        return path
 
     def helper(self) -> psutil.Process:
         """The helper that this LibreOffice started."""
@@ -102,8 +109,13 @@ def make_environment(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def extended_office(*, register: Path) -> Iterator[ExtendedOffice]:
-    """LibreOffice with the extension freshly installed in a fresh profile, ended at the end."""
+def extended_office(
+    register: Path | None = None, *, texts: Mapping[str, str] | None = None
+) -> Iterator[ExtendedOffice]:
+    """LibreOffice with the extension freshly installed in a fresh profile, ended at the end.
+
+    It answers from a register folder, or from one made of the texts of seed files by their names.
+    """
     try:
         program = find_soffice()
     except OfficeError as error:
@@ -116,8 +128,11 @@ def extended_office(*, register: Path) -> Iterator[ExtendedOffice]:
         home.mkdir()
         if os.geteuid() == 0:
             os.chown(home, NOBODY, NOBODY)
+        (folder / "register" / "seeds").mkdir(parents=True)
+        for name, text in (texts or {}).items():
+            (folder / "register" / "seeds" / name).write_text(text, "utf-8")
         python = make_environment(folder / "env")
-        extension = build_extension(folder, interpreter=python, register=register)
+        extension = build_extension(folder, interpreter=python, register=register or folder / "register")
         before = [*as_user(NOBODY), "env", f"HOME={home}", f"TMPDIR={home}", "XDG_RUNTIME_DIR="]
         profile = f"-env:UserInstallation={url_of(home / 'profile')}"
         added = subprocess.run(

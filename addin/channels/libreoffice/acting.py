@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,8 @@ from addin.errors import NotFound
 
 if TYPE_CHECKING:
     import xlwings as xw
+
+LISTEN_SECONDS = 10.0
 
 
 def run_action(name: str, *, pipe: str, uid: str, given: str, register: Path | None) -> str:
@@ -20,13 +24,24 @@ def run_action(name: str, *, pipe: str, uid: str, given: str, register: Path | N
     action = all_actions().get(name)
     if action is None:
         raise NotFound(f"sanctions-aid has no action {name!r}; build and install its extension anew")
+    from addin.commands import running
+
+    return running.run_action(action, _book(_connected(pipe), uid), given, register=register)
+
+
+@functools.cache
+def _connected(pipe: str) -> xw.App:
+    """LibreOffice lets us in once, and begins to listen in its own time; OfficeError when it does not in seconds."""
     from addin.engines import libreoffice
 
-    app = libreoffice.connect(pipe=pipe)
-    try:
-        return _run(name, _book(app, uid), given=given, register=register)
-    finally:
-        libreoffice.stop(app)
+    deadline = time.monotonic() + LISTEN_SECONDS
+    while True:
+        try:
+            return libreoffice.connect(pipe=pipe)
+        except libreoffice.OfficeError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(0.05)
 
 
 def _book(app: xw.App, uid: str) -> xw.Book:
@@ -34,7 +49,3 @@ def _book(app: xw.App, uid: str) -> xw.Book:
         if book.api.RuntimeUID == uid:
             return book
     raise NotFound("The document was closed meanwhile. Open it again")
-
-
-def _run(name: str, book: xw.Book, *, given: str, register: Path | None) -> str:
-    return f"{name} {book.name} {given} {register}"

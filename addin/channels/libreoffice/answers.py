@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from addin.channels.libreoffice.workbooks import SUFFIXES, data_of_workbook
+from addin.channels.libreoffice.workbooks import DAYS, SUFFIXES, data_of_workbook
 from addin.errors import InputRefused, SanctionsAidError
 from addin.functions.arguments import ERROR, sentence
 from addin.functions.catalogue import ArgumentKind, CellFunction, all_functions
 from addin.functions.data import Data, data_of_folder
+from addin.functions.days import day_of
 from addin.functions.evaluate import evaluate, rows_of
 from addin.register.folder import find_folder
 from addin.register.tables import TABLES
@@ -24,6 +26,10 @@ from addin.register.tables import TABLES
 EPOCH = date(1899, 12, 30)
 """Day 0 of a LibreOffice document unless it says otherwise."""
 
+Days = tuple[tuple[str, date], ...]
+Place = tuple[Path, Days]
+MOST_PLACES = 16
+"""Workbooks and days kept at once."""
 Signature = tuple[tuple[int, int, int], ...]
 
 
@@ -32,7 +38,7 @@ class Answers:
     """Answers from one register, and from master workbooks; files are read again only when they changed."""
 
     register: Path | None = None
-    _known: dict[Path, tuple[Signature, Data | None]] = field(default_factory=dict)
+    _known: dict[Place, tuple[Signature, Data | None]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
@@ -52,7 +58,7 @@ class Answers:
             raise InputRefused(f"sanctions-aid has no function {question.get('name')}; install its extension anew")
         shift = (_day(question.get("epoch")) - EPOCH).days
         with self._lock:
-            data = self._data(str(question.get("document") or ""))
+            data = self._data(str(question.get("document") or ""), _days(question.get("days"), shift))
             given = _without_blanks_at_end(_moved(function, arguments, shift))
             # A column of single cells asks the same often, and a name that is not found takes long to compare.
             key = (function.office_name, *((cell.__class__, cell) for cell in given))
@@ -63,29 +69,35 @@ class Answers:
         return {"rows": [[_value(cell, shift) for cell in row] for row in rows_of(answer)]}
 
     def _action(self, question: dict[str, Any]) -> dict[str, Any]:
+        from addin.channels.excel.entry import told
         from addin.channels.libreoffice.acting import run_action
 
         name, pipe, uid, given = (str(question.get(key) or "") for key in ("name", "pipe", "uid", "given"))
-        return {"message": run_action(name, pipe=pipe, uid=uid, given=given, register=self.register)}
+        try:
+            return {"message": run_action(name, pipe=pipe, uid=uid, given=given, register=self.register)}
+        except SanctionsAidError as error:
+            return {"error": told(error)}
 
-    def _data(self, document: str) -> Data:
+    def _data(self, document: str, days: Days) -> Data:
         """The workbook's own data when it is a master workbook that stands in a file, else the register's."""
         path = local_path(document)
         if path is not None and path.suffix.casefold() in SUFFIXES:
-            own = self._fresh(path, lambda: _signature(str(path)), lambda: data_of_workbook(path))
+            own = self._fresh((path, days), lambda: _signature(str(path)), lambda: data_of_workbook(path, dict(days)))
             if own is not None:
                 return own
         folder = find_folder(self.register)
         seeds = str(folder.seeds)
         files = tuple(f"{seeds}/{table.file}" for table in TABLES)
-        data = self._fresh(folder.path, lambda: _signature(*files), lambda: data_of_folder(folder))
+        data = self._fresh((folder.path, ()), lambda: _signature(*files), lambda: data_of_folder(folder))
         assert data is not None  # noqa: S101 a folder always has data
         return data
 
-    def _fresh(self, path: Path, signature: Callable[[], Signature], read: Callable[[], Data | None]) -> Data | None:
+    def _fresh(self, path: Place, signature: Callable[[], Signature], read: Callable[[], Data | None]) -> Data | None:
         found = signature()
         known = self._known.get(path)
         if known is None or known[0] != found:
+            if len(self._known) >= MOST_PLACES:
+                self._known.clear()
             known = self._known[path] = (found, read())
         return known[1]
 
@@ -113,6 +125,17 @@ def _day(text: object) -> date:
         return date.fromisoformat(str(text))
     except ValueError:
         return EPOCH
+
+
+def _days(given: object, shift: int) -> Days:
+    """The days that the workbook's own cells show; what is no day there is as the workbook was built."""
+    found = []
+    for name in DAYS:
+        value = given.get(name) if isinstance(given, dict) else None
+        with contextlib.suppress(InputRefused):
+            if value not in {None, "", 0}:
+                found.append((name, day_of(_shifted(value, shift))))
+    return tuple(found)
 
 
 def _moved(function: CellFunction, arguments: list[Any], days: int) -> list[Any]:

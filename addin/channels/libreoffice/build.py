@@ -28,6 +28,7 @@ from addin.channels.libreoffice.parts import (
     protocol_xcu,
     types_idl,
 )
+from addin.channels.libreoffice.workbooks import DAYS
 from addin.commands.catalogue import all_actions
 from addin.functions.catalogue import all_functions
 from addin.workbook.atomic import write_bytes
@@ -104,6 +105,7 @@ def _catalogue(command: list[str]) -> str:
     content = {
         "command": command,
         "seconds": SECONDS,
+        "days": DAYS,
         "interfaces": ".".join(MODULES),
         "protocol": PROTOCOL,
         "menu_service": MENU_SERVICE,

@@ -95,9 +95,20 @@ def _method(function: str) -> Callable[..., Any]:
     return asked
 
 
-def _whose(document: Any) -> dict[str, str]:
-    """The document that asks, and its day 0, which is another one in books of the system of 1904."""
+def _whose(document: Any) -> dict[str, Any]:
+    """The document that asks, the days that its own cells show, and its day 0, another one in books from 1904."""
     if document is None:
         return {}
     start = document.NullDate
-    return {"document": document.URL, "epoch": f"{start.Year:04}-{start.Month:02}-{start.Day:02}"}
+    epoch = f"{start.Year:04}-{start.Month:02}-{start.Day:02}"
+    return {"document": document.URL, "epoch": epoch, "days": _days(document)}
+
+
+def _days(document: Any) -> dict[str, Any]:
+    """What stands in the cells that a master workbook names for its days."""
+    named, found = document.NamedRanges, {}
+    for name in CATALOGUE["days"]:
+        cells = named.getByName(name).getReferredCells() if named.hasByName(name) else None
+        if cells is not None:
+            found[name] = cells.getDataArray()[0][0]
+    return found

@@ -1,7 +1,7 @@
 """What stands behind the menu and the toolbar: an action is run by the helper on the document of the window.
 
-The helper drives this LibreOffice through a UNO pipe of a random name that is open while the action runs. LibreOffice
-stays free meanwhile, since the helper could not reach it otherwise; the end is one message.
+The helper drives this LibreOffice through a door of its own. LibreOffice stays free meanwhile, since the helper could
+not reach it otherwise; the end is one message.
 """
 
 # mypy: disable-error-code="misc"
@@ -9,17 +9,17 @@ stays free meanwhile, since the helper could not reach it otherwise; the end is 
 
 from __future__ import annotations
 
-import secrets
 import threading
-import time
 from typing import Any
 
 import unohelper
 from com.sun.star.awt import XCallback
 from com.sun.star.frame import DispatchResultEvent, XDispatchProvider, XNotifyingDispatch
 from com.sun.star.lang import XInitialization, XServiceInfo
+from com.sun.star.uno import Exception as UnoException
 
 from .asking import ask_for, show
+from .opening import door_for
 from .shared import CATALOGUE, HELPER
 
 SERVICE: str = CATALOGUE["menu_service"]
@@ -97,26 +97,19 @@ class Menu(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, XNo
             return
         try:
             answer = self._answer(question)
+        except UnoException as error:
+            answer = {"error": f"LibreOffice refused to listen: {error.Message}"}
         finally:
             _running.release()
         message = str(answer.get("message") or answer.get("error") or "sanctions-aid gave no answer")
         self._say(name, message, listener, succeeded="message" in answer)
 
     def _answer(self, question: dict[str, str]) -> dict[str, Any]:
-        pipe = f"sanctions-aid-{secrets.token_hex(16)}"
         try:
-            line = HELPER.line()
+            pipe = door_for(self._context, HELPER.wake())
         except OSError as error:
             return {"error": str(error)}
-        acceptor = self._context.ServiceManager.createInstanceWithContext("com.sun.star.office.Acceptor", self._context)
-        try:
-            acceptor.initialize((f"pipe,name={pipe};urp;",))
-            return line.ask({**question, "pipe": pipe}, time.monotonic() + ACTION_SECONDS)
-        except OSError as error:
-            return {"error": str(error)}
-        finally:
-            line.close()
-            acceptor.dispose()
+        return HELPER.ask_long({**question, "pipe": pipe}, ACTION_SECONDS)
 
     def _say(self, name: str, message: str, listener: Any, *, succeeded: bool) -> None:
         """On LibreOffice's own thread, as windows need it."""

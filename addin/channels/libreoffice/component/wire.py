@@ -131,6 +131,7 @@ class Helper:
         self._lock = threading.RLock()
         self._refused_until = 0.0
         self._reason = ""
+        self._running = 0
 
     def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
         """The answer, or ``{"error": why}``; never later than some seconds after ``seconds``."""
@@ -141,18 +142,34 @@ class Helper:
         finally:
             self._lock.release()
 
-    def line(self) -> Connection:
-        """Another line to the same helper, for a question that takes long; OSError when there is none."""
+    def wake(self) -> int:
+        """Start the helper unless it runs; its process number. OSError when it does not start."""
         with self._lock:
             self._wake()
-            return Connection(self._folder, time.monotonic() + START_SECONDS)
+            return int(self._process.pid)
+
+    def ask_long(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """As ``ask``, over a line of its own, so that cells get answers meanwhile; it is never asked twice."""
+        try:
+            with self._lock:
+                self._wake()
+                line = Connection(self._folder, time.monotonic() + START_SECONDS)
+                self._running += 1
+        except OSError as error:
+            return {"error": f"{ERROR}{error}"}
+        try:
+            return line.ask(question, time.monotonic() + seconds)
+        except OSError as error:
+            return {"error": f"{ERROR}{self._last_words() or error}"}
+        finally:
+            line.close()
+            with self._lock:
+                self._running -= 1
 
     def end(self) -> None:
         """End the helper and remove its folder."""
         with self._lock:
-            if self._line is not None:
-                self._line.close()
-                self._line = None
+            self._hang_up()
             if self._process is not None:
                 self._process.kill()
                 self._process.wait()
@@ -169,11 +186,11 @@ class Helper:
         except socket.timeout as error:
             return self._refused(str(error))  # a second try would keep LibreOffice waiting as long again
         except OSError:
-            self.end()
+            self._let_go()
         try:
             return self._once(question, seconds)
         except OSError as error:
-            return self._refused(str(error))
+            return self._refused(self._last_words() or str(error))
 
     def _once(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
         if self._line is None:
@@ -182,11 +199,21 @@ class Helper:
         return self._line.ask(question, time.monotonic() + seconds)  # type: ignore[no-any-return]
 
     def _refused(self, why: str) -> dict[str, Any]:
-        """Whatever hangs is ended; the next question after the rest starts a new helper."""
-        self.end()
+        self._let_go()
         self._refused_until = time.monotonic() + REST_SECONDS
         self._reason = f"{ERROR}{why}. Recalculate in {REST_SECONDS:g} seconds"
         return {"error": self._reason}
+
+    def _let_go(self) -> None:
+        """End what may hang, unless it is in the middle of an action; the next question starts a new one."""
+        self._hang_up()
+        if not self._running or self._process is None or self._process.poll() is not None:
+            self.end()
+
+    def _hang_up(self) -> None:
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     def _last_words(self) -> str:
         """What the helper said before it ended."""
