@@ -62,9 +62,11 @@ class Answers:
             given = _without_blanks_at_end(_moved(function, arguments, shift))
             # A column of single cells asks the same often, and a name that is not found takes long to compare.
             key = (function.office_name, *((cell.__class__, cell) for cell in given))
-            is_range = any(isinstance(cell, list) for cell in given)
+            is_single = all(cell is None or isinstance(cell, str | float | int) for cell in given)
             answer = (
-                evaluate(function, data, given) if is_range else data.once(key, lambda: evaluate(function, data, given))
+                data.once(key, lambda: evaluate(function, data, given))
+                if is_single
+                else evaluate(function, data, given)
             )
         return {"rows": [[_value(cell, shift) for cell in row] for row in rows_of(answer)]}
 
@@ -103,9 +105,11 @@ class Answers:
 
 
 def local_path(url: str) -> Path | None:
-    """The path of a file's URL; None for what is no file of this machine's, and for a book never saved."""
+    """The path of a file's URL; None for what is no file of this machine or, on Windows, of a share."""
     parts = urlsplit(url)
-    return Path(url2pathname(parts.path)) if parts.scheme == "file" and not parts.netloc else None
+    if parts.scheme != "file" or (parts.netloc and os.name != "nt"):
+        return None
+    return Path(f"//{parts.netloc}{url2pathname(parts.path)}" if parts.netloc else url2pathname(parts.path))
 
 
 def _signature(*paths: str) -> Signature:

@@ -79,7 +79,8 @@ class Menu(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, XNo
         asked = CATALOGUE["actions"][name]["asks"]
         given = next((str(one.Value) for one in arguments if one.Name == "given"), None)
         if asked and given is None:
-            given = ask_for(self._context, self._frame, CATALOGUE["actions"][name]["label"], asked)
+            known = CATALOGUE["actions"][name]
+            given = ask_for(self._context, self._frame, known["label"], known["tip"])
             if given is None:
                 self._say(name, "Cancelled; nothing was changed.", listener, succeeded=False)
                 return

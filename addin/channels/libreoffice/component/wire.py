@@ -28,6 +28,8 @@ LONGEST_GREETING = 4096
 START_SECONDS = 20.0
 REST_SECONDS = 10.0
 """How long every question is refused at once after the helper failed, so that a column of cells does not wait."""
+LATE = "sanctions-aid did not answer in time; a smaller range is quicker"
+NOT_STARTED = "sanctions-aid did not start in time"
 _PAUSE = 0.02
 _NOT_PASSED_ON = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "URE_BOOTSTRAP", "UNO_PATH")
 """LibreOffice's own settings, which would lead another Python astray."""
@@ -99,7 +101,7 @@ class Connection:
 def _left(deadline: float) -> float:
     left = deadline - time.monotonic()
     if left <= 0:
-        raise socket.timeout("sanctions-aid did not answer in time; a smaller range is quicker")
+        raise socket.timeout(LATE)
     return left
 
 
@@ -183,8 +185,8 @@ class Helper:
             return {"error": self._reason}
         try:
             return self._once(question, seconds)
-        except socket.timeout as error:
-            return self._refused(str(error))  # a second try would keep LibreOffice waiting as long again
+        except socket.timeout:  # a second try would keep LibreOffice waiting as long again
+            return self._refused(LATE if self._line is not None else NOT_STARTED)
         except OSError:
             self._let_go()
         try:
@@ -236,7 +238,7 @@ class Helper:
             if self._process.poll() is not None:
                 raise Broken(self._last_words() or f"sanctions-aid ended with code {self._process.returncode}")
             if time.monotonic() > deadline:
-                raise socket.timeout("sanctions-aid did not start in time")
+                raise socket.timeout(NOT_STARTED)
             time.sleep(_PAUSE)
 
 
