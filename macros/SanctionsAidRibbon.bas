@@ -46,6 +46,14 @@ Private Sub RunAction(command As String)
     RefreshRibbon
 End Sub
 
+Public Sub OnAddDesignation(control As IRibbonControl)
+    RunAction "run('add_designation')"
+End Sub
+
+Public Sub OnAddTrancheEvent(control As IRibbonControl)
+    RunAction "run('add_tranche_event')"
+End Sub
+
 Public Sub TextAsOf(control As IRibbonControl, ByRef returnedVal)
     returnedVal = TextOfName("as_of")
 End Sub

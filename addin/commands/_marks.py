@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from addin.errors import Finding, Severity
 from addin.workbook.live_looks import rgb_of
 from addin.workbook.live_pen import LivePen
-from addin.workbook.live_programs import notes_of, sheet_names
+from addin.workbook.live_programs import NO_FILL, fill_of, notes_of, sheet_names
 from addin.workbook.live_reading import LiveContent, row_number
 from addin.workbook.live_tables import live_tables
 
@@ -29,7 +29,7 @@ def clear_marks(pen: LivePen, live: LiveContent) -> int:
         for (row, column), note in notes_of(pen.book.sheets[sheet]).items():
             found = _SIGNED.search(note.text)
             if found is not None:
-                pen.look(sheet, (row, column, 1, 1), "color", None if found[1] == "none" else rgb_of(found[1]))
+                pen.look(sheet, (row, column, 1, 1), "color", NO_FILL if found[1] == NO_FILL else rgb_of(found[1]))
                 pen.note(sheet, row, column, "", before=note.text)
                 cleared += 1
     return cleared
@@ -54,8 +54,8 @@ def mark(pen: LivePen, live: LiveContent, findings: Iterable[Finding]) -> tuple[
 
 def _mark_cell(pen: LivePen, place: Place, findings: list[Finding]) -> None:
     sheet, row, column = place
-    fill = pen.book.sheets[sheet].range((row, column)).color
-    before = "none" if fill is None else "#{:02X}{:02X}{:02X}".format(*fill)
+    fill = fill_of(pen.book.sheets[sheet].range((row, column)))
+    before = "#{:02X}{:02X}{:02X}".format(*fill) if isinstance(fill, tuple) else NO_FILL
     said = "\n".join(f"{f.severity.capitalize()}: {f.what}. {f.remedy}".rstrip() for f in findings)
     pen.note(sheet, row, column, f"{said}\n{_SIGN}{before}")
     worst = Severity.ERROR if any(f.severity is Severity.ERROR for f in findings) else Severity.WARNING

@@ -46,6 +46,8 @@ class Desk:
     """The register folder that was asked for; None for the configured one."""
     now: datetime = field(default_factory=datetime.now)
     opener: Open = open_in_browser
+    front: str = ""
+    """The sheet that the action leaves in front; blank for the one that was."""
     pen: LivePen = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,6 +100,11 @@ class Desk:
         if selected is None or self.book.app.books.active.name != self.book.name:
             raise InputRefused("No cell is selected. Click a cell, and try again")
         return selected[0, 0]
+
+    @property
+    def has_cell(self) -> bool:
+        """True when cells of this book are selected."""
+        return self.book.app.selection is not None and self.book.app.books.active.name == self.book.name
 
     @property
     def text(self) -> str:

@@ -64,6 +64,8 @@ def run_on(action: Action, desk: Desk) -> str:
     kept = keep_copy(desk.book)
     with _unchanged_on_failure(desk):
         message = action.run(desk)
+    if desk.front:
+        desk.book.sheets[desk.front].activate()
     if not desk.pen.steps:
         return message
     kept.steps.write_text(steps_text(desk.pen.steps), "utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,8 @@ from addin.engines.places import Area
 Cell = tuple[int, int]
 """A cell of a block: row and column from 0."""
 
-_ERROR_RESULTS = 4  # com.sun.star.sheet.FormulaResult.ERROR
+_NUMBER_RESULTS, _ERROR_RESULTS = 1, 4  # com.sun.star.sheet.FormulaResult
+_NUMBERS, _DATES = 1, 2  # com.sun.star.sheet.CellFlags
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,39 @@ def read_block(block: Block) -> list[list[Any]]:
     data = block.cells.getDataArray()
     has_errors = any(None in row for row in data)
     rows = [[None if value == "" else value for value in row] for row in data]
-    for kind, part in areas_by_kind(block.cells, block.area, block.formats):
-        if kind is Kind.DATE or kind is Kind.LOGICAL:
-            _restore(rows, part, kind, block.epoch)
+    for kind, part in _dates_and_logicals(block, rows):
+        _restore(rows, part, kind, block.epoch)
     if has_errors:
         _read_errors(block, rows)
     return rows
+
+
+def _dates_and_logicals(block: Block, rows: list[list[Any]]) -> Iterator[tuple[Kind, Area]]:
+    """The parts whose numbers are dates or truth values. Only cells that can be either are asked for their format:
+    constants in a format of dates, numbers that a formula gives, and noughts and ones.
+    """
+    if not any(value.__class__ is float for row in rows for value in row):
+        return
+    asked = [*block.cells.queryContentCells(_DATES).RangeAddresses]
+    asked += block.cells.queryFormulaCells(_NUMBER_RESULTS).RangeAddresses
+    asked += [
+        at for at in block.cells.queryContentCells(_NUMBERS).RangeAddresses if _has_noughts_or_ones(block, rows, at)
+    ]
+    for at in asked:
+        row, column = at.StartRow - block.area.row + 1, at.StartColumn - block.area.column + 1
+        cells = block.cells.getCellRangeByPosition(
+            column, row, at.EndColumn - block.area.column + 1, at.EndRow - block.area.row + 1
+        )
+        area = Area(at.StartRow + 1, at.StartColumn + 1, at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1)
+        for kind, part in areas_by_kind(cells, area, block.formats):
+            if kind is Kind.DATE or kind is Kind.LOGICAL:
+                yield kind, Area(part.row + row, part.column + column, part.height, part.width)
+
+
+def _has_noughts_or_ones(block: Block, rows: list[list[Any]], at: Any) -> bool:
+    first, last = at.StartColumn - block.area.column + 1, at.EndColumn - block.area.column + 2
+    inside = rows[at.StartRow - block.area.row + 1 : at.EndRow - block.area.row + 2]
+    return any(value in {0.0, 1.0} for row in inside for value in row[first:last])
 
 
 def _restore(rows: list[list[Any]], part: Area, kind: Kind, epoch: dt.datetime) -> None:

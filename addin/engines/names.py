@@ -49,6 +49,8 @@ class Names(base_classes.Names):
         return sum(1 for _ in self)
 
     def __call__(self, name_or_index: int | str) -> Name:
+        if isinstance(name_or_index, str) and self.sheet is None and self.api.hasByName(name_or_index):
+            return Name(self.book, None, name_or_index)  # as it is written: no need to go through all
         found = list(self)
         if isinstance(name_or_index, int):
             if 1 <= name_or_index <= len(found):

@@ -13,7 +13,6 @@ from typing import Any
 from addin.workbook.layout import MARGIN, Layout
 from addin.workbook.live_pen import LivePen
 from addin.workbook.live_recording import RecordedSheet
-from addin.workbook.live_values import values_in
 
 LIKENESS = 0.6
 """The part of a head's texts that must be the same for the head to be found again."""
@@ -70,12 +69,12 @@ def _is_like(texts: Mapping[int, str], row: Sequence[Any]) -> bool:
     return bool(same >= max(1, LIKENESS * len(texts)))
 
 
-def align_rows(pen: LivePen, record: RecordedSheet, layout: Layout) -> None:
-    """Put rows in and take rows out until every block that is found again begins where it belongs."""
-    sheet = pen.book.sheets[record.name]
-    used = sheet.used_range
-    last = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
-    rows = values_in(sheet.range((1, 1), last))
+def align_rows(pen: LivePen, record: RecordedSheet, layout: Layout, rows: Sequence[Sequence[Any]]) -> bool:
+    """Put rows in and take rows out until every block that is found again begins where it belongs; True if any moved.
+
+    ``rows`` are the values of the open sheet from its first cell on.
+    """
+    before_all = len(pen.steps)
     width = layout.last_column + 1
     shift = floor = 0
     for before, belongs in found_again(anchors_of(record, layout), rows):
@@ -93,6 +92,7 @@ def align_rows(pen: LivePen, record: RecordedSheet, layout: Layout) -> None:
                 wanted = moved
         shift += wanted - moved
         floor = wanted
+    return len(pen.steps) > before_all
 
 
 def _is_ours(rows: Sequence[Sequence[Any]], first: int, count: int, width: int) -> bool:

@@ -5,13 +5,14 @@ Borders are not among them: cells of an open book keep those that they have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+
+from addin.workbook.live_programs import NO_FILL, Block, Rgb, blocks_alike, fill_of
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-Rgb = tuple[int, int, int]
 Read = Callable[["xw.Range"], Any]
 Give = Callable[["xw.Range", Any], None]
 
@@ -31,14 +32,13 @@ def _read_font_colour(cells: xw.Range) -> Any:
     return tuple(found) if found is not None else None
 
 
-def _read_colour(cells: xw.Range) -> Any:
-    found = cells.color
-    return tuple(found) if found is not None else None
+def _give_colour(cells: xw.Range, value: Any) -> None:
+    cells.color = None if value == NO_FILL else value
 
 
 LOOKS: Mapping[str, tuple[Read, Give]] = {
     "number_format": (lambda cells: cells.number_format, _give("number_format")),
-    "color": (_read_colour, _give("color")),
+    "color": (fill_of, _give_colour),
     "font_color": (_read_font_colour, lambda cells, value: setattr(cells.font, "color", value)),
     "bold": _font("bold"),
     "italic": _font("italic"),
@@ -46,7 +46,7 @@ LOOKS: Mapping[str, tuple[Read, Give]] = {
     "font": _font("name"),
     "wrap": (lambda cells: cells.wrap_text, _give("wrap_text")),
 }
-"""How to read and set each; None is read where the cells of a block differ, and for no colour."""
+"""How to read and set each; None is read where the cells of a block differ."""
 
 
 def looks_of(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def looks_of(properties: Mapping[str, Any]) -> dict[str, Any]:
     fill = properties.get("bg_color")
     return {
         "number_format": properties.get("num_format", "General"),
-        "color": rgb_of(fill) if fill else None,
+        "color": rgb_of(fill) if fill else NO_FILL,
         "font_color": rgb_of(properties.get("font_color", "#000000")),
         "bold": bool(properties.get("bold", False)),
         "italic": bool(properties.get("italic", False)),
@@ -81,3 +81,30 @@ def same_look(one: Any, other: Any) -> bool:
 
 def _bare(text: str) -> str:
     return text.replace('"', "").replace("\\", "").casefold()
+
+
+def looks_in(sheet: xw.Sheet, place: Block, names: Iterable[str] = LOOKS) -> Iterator[tuple[str, Block, Any]]:
+    """The looks of a block: name, a part in which all cells have it, and its value. The parts fill the block."""
+    alike = blocks_alike(sheet, place)
+    if alike is None:
+        for name in names:
+            yield from _halved(sheet, place, name)
+        return
+    for parts in alike:
+        sample = sheet.range(parts[0][:2])
+        for name in names:
+            value = LOOKS[name][0](sample)
+            yield from ((name, part, value) for part in parts)
+
+
+def _halved(sheet: xw.Sheet, place: Block, name: str) -> Iterator[tuple[str, Block, Any]]:
+    row, column, height, width = place
+    value = LOOKS[name][0](sheet.range((row, column), (row + height - 1, column + width - 1)))
+    if value is not None or height * width == 1:
+        yield name, place, value
+    elif width > 1:
+        yield from _halved(sheet, (row, column, height, width // 2), name)
+        yield from _halved(sheet, (row, column + width // 2, height, width - width // 2), name)
+    else:
+        yield from _halved(sheet, (row, column, height // 2, width), name)
+        yield from _halved(sheet, (row + height // 2, column, height - height // 2, width), name)

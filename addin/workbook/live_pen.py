@@ -6,20 +6,22 @@ What it noted is plain data, so that the last action can be undone by another ru
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.errors import InputRefused
 from addin.workbook import live_programs
-from addin.workbook.live_looks import LOOKS, same_look
-from addin.workbook.live_values import block_of, content_in
+from addin.workbook.live_looks import LOOKS, looks_in, same_look
+from addin.workbook.live_programs import Block
+from addin.workbook.live_values import block_of, content_in, rectangles
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 Step = dict[str, Any]
+TEXT_FORMAT = "@"
 
 
 class LivePen:
@@ -32,31 +34,68 @@ class LivePen:
         """Names of the sheets that were written to."""
         self._sheets: dict[str, xw.Sheet] = {}
 
-    def write(self, sheet: str, row: int, column: int, rows: Sequence[Sequence[Any]]) -> None:
-        """Put contents, as ``live_values.written`` gives them or formulas, into a block of cells."""
+    def write(
+        self,
+        sheet: str,
+        row: int,
+        column: int,
+        rows: Sequence[Sequence[Any]],
+        *,
+        before: Sequence[Sequence[Any]] | None = None,
+    ) -> None:
+        """Put contents, as ``live_values.written`` gives them or formulas, into a block of cells.
+
+        ``before`` are the contents that it has, where they were read.
+        """
         cells = block_of(self.sheet(sheet), row, column, len(rows), len(rows[0]))
-        self._note("cells", sheet, row, column, rows=content_in(cells))
+        self._let_formulas_run(sheet, row, column, rows)
+        held = content_in(cells) if before is None else [list(each) for each in before]
+        self._note("cells", sheet, row, column, rows=held)
         _put(cells, rows)
 
-    def look(self, sheet: str, place: tuple[int, int, int, int], name: str, value: Any) -> None:
-        """Give a block (row, column, height, width) a look of ``live_looks``; cells that have it are left alone."""
-        row, column, height, width = place
-        read, give = LOOKS[name]
-        cells = block_of(self.sheet(sheet), *place)
-        before = read(cells)
-        if before is not None and same_look(before, value):
+    def _let_formulas_run(self, sheet: str, row: int, column: int, rows: Sequence[Sequence[Any]]) -> None:
+        """A cell in the format Text would show a formula's letters: it is made General."""
+        for at in range(len(rows[0])):
+            places = [row + down for down, contents in enumerate(rows) if str(contents[at] or "").startswith("=")]
+            if not places:
+                continue
+            first, height = places[0], places[-1] - places[0] + 1
+            common = LOOKS["number_format"][0](block_of(self.sheet(sheet), first, column + at, height, 1))
+            if common is not None and common != TEXT_FORMAT:
+                continue
+            for place in places:
+                if LOOKS["number_format"][0](self.sheet(sheet).range((place, column + at))) == TEXT_FORMAT:
+                    self.look(sheet, (place, column + at, 1, 1), "number_format", "General")
+
+    def look(self, sheet: str, place: Block, name: str, value: Any) -> None:
+        """Give all cells of a block a look of ``live_looks``; cells that have it are left alone."""
+        self.looks(sheet, {cell: {name: value} for cell in _cells(place)})
+
+    def looks(self, sheet: str, wanted: Mapping[tuple[int, int], Mapping[str, Any]]) -> None:
+        """Give cells, by row and column, their looks by name; what a cell has already is left alone."""
+        if not wanted:
             return
-        if before is None and height * width > 1:
-            parts = [(row + at, column, 1, width) for at in range(height)]
-            if height == 1:
-                parts = [(row, column + at, 1, 1) for at in range(width)]
-            for part in parts:
-                self.look(sheet, part, name, value)
-            return
-        if before is None and value is None:
-            return
-        self._note("look", sheet, row, column, height=height, width=width, name=name, value=before)
-        give(cells, value)
+        top, left = min(row for row, _ in wanted), min(column for _, column in wanted)
+        height, width = max(row for row, _ in wanted) - top + 1, max(column for _, column in wanted) - left + 1
+        names = {name for looks in wanted.values() for name in looks}
+        before: dict[tuple[str, Any], list[tuple[int, int]]] = {}
+        after: dict[tuple[str, Any], list[tuple[int, int]]] = {}
+        for name, part, value in looks_in(self.sheet(sheet), (top, left, height, width), names):
+            for cell in _cells(part):
+                looks = wanted.get(cell, {})
+                if name in looks and not same_look(value, looks[name]):
+                    before.setdefault((name, value), []).append(cell)
+                    after.setdefault((name, looks[name]), []).append(cell)
+        for (name, value), cells in before.items():
+            for part in rectangles(cells):
+                self._note_look(sheet, part, name, value)
+        for (name, value), cells in after.items():
+            for part in rectangles(cells):
+                LOOKS[name][1](block_of(self.sheet(sheet), *part), value)
+
+    def _note_look(self, sheet: str, part: Block, name: str, value: Any) -> None:
+        row, column, height, width = part
+        self._note("look", sheet, row, column, height=height, width=width, name=name, value=value)
 
     def note(self, sheet: str, row: int, column: int, text: str, *, before: str = "") -> None:
         """Set the note of a cell, whose text was ``before``; a blank text takes the note away."""
@@ -81,8 +120,8 @@ class LivePen:
         found = self.sheet(sheet)
         used = found.used_range
         width = used.column + used.shape[1] - 1
-        for name in LOOKS:
-            self._note_looks(sheet, (row, 1, count, width), name)
+        for name, part, value in looks_in(found, (row, 1, count, width)):
+            self._note_look(sheet, part, name, value)
         self._note("cells", sheet, row, 1, rows=content_in(block_of(found, row, 1, count, width)))
         found.range(f"{row}:{row + count - 1}").delete("up")
         self._note("deleted", sheet, row, 1, count=count)
@@ -121,16 +160,6 @@ class LivePen:
         found = self.sheet(sheet)
         found.tables[name].resize(block_of(found, row, column, height, width))
 
-    def _note_looks(self, sheet: str, place: tuple[int, int, int, int], name: str) -> None:
-        """Note the look of a block; where its cells differ, of its halves. No fill notes nothing."""
-        row, column, height, width = place
-        value = LOOKS[name][0](block_of(self.sheet(sheet), *place))
-        if value is not None:
-            self._note("look", sheet, row, column, height=height, width=width, name=name, value=value)
-        elif height * width > 1:
-            for part in _halves(place):
-                self._note_looks(sheet, part, name)
-
     def sheet(self, name: str) -> xw.Sheet:
         """The sheet of that name, asked for once: looking one up takes a program longer than writing a cell."""
         if name not in self._sheets:
@@ -142,17 +171,16 @@ class LivePen:
         self.steps.append({"step": step, "sheet": sheet, "row": row, "column": column, **more})
 
 
-def _halves(place: tuple[int, int, int, int]) -> tuple[tuple[int, int, int, int], tuple[int, int, int, int]]:
-    row, column, height, width = place
-    if width > 1:
-        half = width // 2
-        return (row, column, height, half), (row, column + half, height, width - half)
-    half = height // 2
-    return (row, column, half, width), (row + half, column, height - half, width)
+def _cells(part: Block) -> Iterator[tuple[int, int]]:
+    row, column, height, width = part
+    return ((row + down, column + right) for down in range(height) for right in range(width))
 
 
 def _put(cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
-    cells.value = [list(row) for row in rows]
+    if any(isinstance(value, datetime) for row in rows for value in row):
+        cells.value = [list(row) for row in rows]
+    else:  # nothing to convert, and xlwings' conversion takes longer than the writing
+        cells.raw_value = [list(row) for row in rows]
 
 
 def _put_note(cell: xw.Range, text: str, before: str) -> None:

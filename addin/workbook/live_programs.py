@@ -5,6 +5,7 @@ Everything else about open books is written against xlwings alone.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 _BUSY = frozenset({-2147418111, -2146777998, -2146827284, -2147417846})
 """COM's answers while a cell is edited or a dialogue is open."""
-_XLSX_FILTER = "Calc MS Excel 2007 XML"
+
+
+Block = tuple[int, int, int, int]
+"""Row, column, height and width; counted from 1."""
 
 
 @dataclass(frozen=True)
@@ -89,18 +93,33 @@ class _NoCom(Exception):
     """Stands for the errors of a program that is not here."""
 
 
+def is_saved(book: xw.Book) -> bool:
+    """True when the file holds the book as it stands."""
+    if is_libreoffice(book):
+        return bool(book.api.hasLocation()) and not book.api.isModified()
+    return getattr(book.api, "Saved", False) is True
+
+
 def save_copy(book: xw.Book, path: Path) -> None:
     """Write the book as it stands, unsaved edits included, to another file; the book keeps its own name."""
     try:
-        if is_libreoffice(book):
-            given = tuple(each for each in book.api.getArgs() if each.Name == "FilterName")
-            if not given:
-                raise NotWritable(f"{book.name} was never saved. Save it as .xlsx, and try again")
-            book.api.storeToURL(path.absolute().as_uri(), given)
+        if is_saved(book) and Path(book.fullname).suffix == path.suffix and Path(book.fullname).is_file():
+            shutil.copyfile(book.fullname, path)  # nothing is lost, and nobody waits
         else:
-            book.api.SaveCopyAs(str(path))
+            save_anew(book, path)
     except OSError as error:
         raise NotWritable(f"The copy {path} cannot be written: {error.strerror}") from error
+
+
+def save_anew(book: xw.Book, path: Path) -> None:
+    """Have the program write the book to another file; the book keeps its own name. NotWritable for one never saved."""
+    if not is_libreoffice(book):
+        book.api.SaveCopyAs(str(path))
+        return
+    given = tuple(each for each in book.api.getArgs() if each.Name == "FilterName")
+    if not given:
+        raise NotWritable(f"{book.name} was never saved. Save it as .xlsx, and try again")
+    book.api.storeToURL(path.absolute().as_uri(), given)
 
 
 def notes_of(sheet: xw.Sheet) -> dict[tuple[int, int], NoteText]:
@@ -144,6 +163,36 @@ def sheet_names(book: xw.Book) -> tuple[str, ...]:
     if is_libreoffice(book):
         return tuple(book.api.Sheets.ElementNames)
     return tuple(sheet.name for sheet in book.sheets)
+
+
+NO_FILL = "none"
+Rgb = tuple[int, int, int]
+
+
+def fill_of(cells: xw.Range) -> Rgb | str | None:
+    """The fill of a block: its colour, ``NO_FILL``, or None where its cells differ, which xlwings gives for both."""
+    if is_libreoffice(cells.sheet.book):
+        if str(cells.api.getPropertyState("CellBackColor").value) == "AMBIGUOUS_VALUE":
+            return None
+    elif cells.api.Interior.ColorIndex is None:
+        return None
+    found = cells.color
+    return NO_FILL if found is None else (found[0], found[1], found[2])
+
+
+def blocks_alike(sheet: xw.Sheet, place: Block) -> list[list[Block]] | None:
+    """Blocks of a block, put together where their cells look alike; None where the program cannot say."""
+    if not is_libreoffice(sheet.book):
+        return None
+    row, column, height, width = place
+    cells = sheet.range((row, column), (row + height - 1, column + width - 1))
+    return [
+        [
+            (at.StartRow + 1, at.StartColumn + 1, at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1)
+            for at in group.RangeAddresses
+        ]
+        for group in cells.api.UniqueCellFormatRanges
+    ]
 
 
 def hide_deeply(sheet: xw.Sheet) -> None:

@@ -5,9 +5,10 @@ A table is read in one block of values, wherever it stands; a table of the regis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +18,7 @@ from addin.register.tables import TABLES, FieldKind, Table
 from addin.workbook.base import BASE_SHEET, NewerBase, read_base
 from addin.workbook.frames import Frame
 from addin.workbook.live_programs import Spot, properties_of, sheet_names, table_spots
-from addin.workbook.live_values import block_of, formulas_in, is_formula, values_in
+from addin.workbook.live_values import Rows, block_of, formulas_in, is_formula, values_in
 from addin.workbook.reading import WorkbookContent
 from addin.workbook.table_rows import LIKENESS, TableRead, TooWide, read_table
 
@@ -40,6 +41,8 @@ class LiveContent:
     heads: Mapping[str, tuple[str, ...]]
     """The heads of each table, left to right."""
     dates: Mapping[str, date]
+    values: Mapping[str, Rows]
+    """The values of each table's cells, its heads first, with the rows that were typed below it."""
 
     @property
     def base(self) -> Base:
@@ -62,8 +65,9 @@ class _LiveSheet:
         used = sheet.used_range
         height = max(spot.row + spot.height, used.row + used.shape[0]) - spot.row
         cells = block_of(sheet, spot.row, spot.column, height, spot.width)
-        self._values, self._formulas = values_in(cells), formulas_in(cells)
-        self.heads = tuple("" if value is None else str(value).strip() for value in self._values[0])
+        self.values = values_in(cells)
+        self.heads = tuple("" if value is None else str(value).strip() for value in self.values[0])
+        self._formulas = _formulas(cells, table, self.heads)
         self._formats = dict(_formats(sheet, table, spot, self.heads, height))
 
     def reset_dimensions(self) -> None:
@@ -74,11 +78,25 @@ class _LiveSheet:
         blank = _LiveCell(None, "s", "General")
         yield from ((),) * (self._spot.row - 1)
         before = (blank,) * (self._spot.column - 1)
-        for down, (values, formulas) in enumerate(zip(self._values, self._formulas, strict=True)):
+        for down, (values, formulas) in enumerate(zip(self.values, self._formulas, strict=True)):
             yield before + tuple(
                 _cell(value, formula, self._formats.get((down, at), "General"))
                 for at, (value, formula) in enumerate(zip(values, formulas, strict=True))
             )
+
+
+def _formulas(cells: xw.Range, table: Table, heads: Sequence[str]) -> list[list[str]]:
+    """The formulas in the columns of fields; grey columns are not asked for, since theirs are many and long."""
+    rows = [[""] * len(heads) for _ in range(cells.shape[0])]
+    first = 0
+    for is_field, run in groupby(heads, key=lambda head: head in table.field_names):
+        width = len(list(run))
+        if is_field:
+            part = block_of(cells.sheet, cells.row, cells.column + first, len(rows), width)
+            for row, found in zip(rows, formulas_in(part), strict=True):
+                row[first : first + width] = found
+        first += width
+    return rows
 
 
 def _formats(
@@ -110,10 +128,12 @@ def read_live(book: xw.Book) -> LiveContent:
     _refuse_lost_tables(book, base, spots)
     read: list[TableRead] = []
     heads: dict[str, tuple[str, ...]] = {}
+    values: dict[str, Rows] = {}
     for table in TABLES:
         if table.name in spots:
-            found, heads[table.name] = _read(book, table, spots[table.name])
-            read.append(found)
+            sheet = _LiveSheet(book.sheets[spots[table.name].sheet], table, spots[table.name])
+            read.append(_read(sheet, table, spots[table.name]))
+            heads[table.name], values[table.name] = sheet.heads, sheet.values
     sheets = {found.table.name: found.sheet for found in read}
     built = {*(base.sheets or ()), BASE_SHEET}
     content = WorkbookContent(
@@ -130,14 +150,13 @@ def read_live(book: xw.Book) -> LiveContent:
         },
         findings=tuple(finding for found in read for finding in found.findings),
     )
-    return LiveContent(content, spots, heads, dates_of(book, base))
+    return LiveContent(content, spots, heads, dates_of(book, base), values)
 
 
-def _read(book: xw.Book, table: Table, spot: Spot) -> tuple[TableRead, tuple[str, ...]]:
-    sheet = _LiveSheet(book.sheets[spot.sheet], table, spot)
+def _read(sheet: _LiveSheet, table: Table, spot: Spot) -> TableRead:
     frame = Frame(spot.row, spot.row + spot.height - 1, spot.column, spot.column + spot.width - 1, spot.has_totals)
     try:
-        return read_table(sheet, table, frame), sheet.heads
+        return read_table(sheet, table, frame)
     except TooWide as error:
         raise InputRefused(f"{error}. Delete what stands right of the table {table.name}") from error
 

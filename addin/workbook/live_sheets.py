@@ -6,7 +6,7 @@ beside the report's own cells are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,9 +19,11 @@ from addin.workbook.live_pen import LivePen
 from addin.workbook.live_programs import NoteText, notes_of, sheet_names
 from addin.workbook.live_recording import RecordedCell, RecordedSheet, recorded
 from addin.workbook.live_values import (
+    Rows,
     block_of,
-    content_in,
+    contents_of,
     day_of,
+    formulas_in,
     is_day_format,
     is_same,
     rectangles,
@@ -50,30 +52,42 @@ def write_sheet(pen: LivePen, sheet: Sheet, *, dates: tuple[date, date], home: s
     is_new = record.name not in sheet_names(pen.book)
     if is_new:
         _make_sheet(pen, record, after)
-    else:
-        align_rows(pen, record, layout)
-    changed = changed_cells(pen, record, layout)
-    _write_looks(pen, record, [place for place in changed if place in record.cells])
-    _write_contents(pen, record, changed)
+    held = _held(pen, record)
+    if not is_new and align_rows(pen, record, layout, held.values):
+        held = _held(pen, record)
+    changed = changed_cells(record, layout, held)
+    _write_looks(pen, record, [place for place in record.cells if is_new or place in changed])
+    _write_contents(pen, record, changed, held)
     _write_notes(pen, record, changed)
     return Written(record.name, len(changed), is_new)
 
 
-def changed_cells(pen: LivePen, record: RecordedSheet, layout: Layout) -> dict[Place, Any]:
-    """The content that each cell is to have, by row and column from 0, of those that have another one now."""
-    height = max(row for row, _ in record.cells) + 1
-    width = max(column for _, column in record.cells) + 1
-    sheet = pen.book.sheets[record.name]
-    now = content_in(block_of(sheet, 1, 1, height, width))
-    changed: dict[Place, Any] = {
-        place: content
-        for place, cell in record.cells.items()
-        if not is_same(content := content_of(cell), now[place[0]][place[1]])
-    }
+@dataclass(frozen=True)
+class Held:
+    """What an open sheet holds from its first cell on, at least as far as its report goes."""
+
+    values: Rows
+    contents: Rows
+
+
+def _held(pen: LivePen, record: RecordedSheet) -> Held:
+    sheet = pen.sheet(record.name)
     used = sheet.used_range
-    last = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
-    changed |= dict.fromkeys(leftovers(record, layout, values_in(sheet.range((1, 1), last))))
-    return changed
+    height = max(used.row + used.shape[0] - 1, *(row + 1 for row, _ in record.cells))
+    width = max(used.column + used.shape[1] - 1, *(column + 1 for _, column in record.cells))
+    cells = block_of(sheet, 1, 1, height, width)
+    values = values_in(cells)
+    return Held(values, contents_of(values, formulas_in(cells)))
+
+
+def changed_cells(record: RecordedSheet, layout: Layout, held: Held) -> dict[Place, Any]:
+    """The content that each cell is to have, by row and column from 0, of those that have another one now."""
+    changed: dict[Place, Any] = {
+        (row, column): content
+        for (row, column), cell in record.cells.items()
+        if not is_same(content := content_of(cell), held.contents[row][column])
+    }
+    return changed | dict.fromkeys(leftovers(record, layout, held.values))
 
 
 def content_of(cell: RecordedCell) -> Any:
@@ -95,20 +109,16 @@ def _make_sheet(pen: LivePen, record: RecordedSheet, after: str) -> None:
         made.range((top + 1, left + 1), (bottom + 1, right + 1)).merge()
 
 
-def _write_looks(pen: LivePen, record: RecordedSheet, places: Sequence[Place]) -> None:
-    by_look: dict[tuple[str, Any], list[Place]] = {}
-    for place in places:
-        for name, value in looks_of(record.cells[place].look).items():
-            by_look.setdefault((name, value), []).append(place)
-    for (name, value), cells in by_look.items():
-        for row, column, height, width in rectangles(cells):
-            pen.look(record.name, (row + 1, column + 1, height, width), name, value)
+def _write_looks(pen: LivePen, record: RecordedSheet, places: Iterable[Place]) -> None:
+    wanted = {(row + 1, column + 1): looks_of(record.cells[row, column].look) for row, column in places}
+    pen.looks(record.name, wanted)
 
 
-def _write_contents(pen: LivePen, record: RecordedSheet, changed: Mapping[Place, Any]) -> None:
+def _write_contents(pen: LivePen, record: RecordedSheet, changed: Mapping[Place, Any], held: Held) -> None:
     for row, column, height, width in rectangles(list(changed)):
         rows = [[changed[row + down, column + right] for right in range(width)] for down in range(height)]
-        pen.write(record.name, row + 1, column + 1, rows)
+        before = [held.contents[row + down][column : column + width] for down in range(height)]
+        pen.write(record.name, row + 1, column + 1, rows, before=before)
     for row, column in changed:
         cell = record.cells.get((row, column))
         if cell is not None and cell.link and isinstance(cell.value, str):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from xlsxwriter.utility import xl_col_to_name
 
+from addin.errors import InputRefused
 from addin.models import Record
 from addin.recalculation.calculated import CalculatedColumn, calculated_columns
 from addin.recalculation.setting import Setting
@@ -22,7 +24,7 @@ from addin.workbook.live_pen import LivePen
 from addin.workbook.live_programs import Spot
 from addin.workbook.live_reading import LiveContent, row_number
 from addin.workbook.live_register import LiveRegister
-from addin.workbook.live_values import block_of, content_in, is_same, rectangles, written
+from addin.workbook.live_values import Rows, block_of, content_in, is_same, rectangles, written
 from addin.workbook.table_columns import SOURCE, text_in
 
 if TYPE_CHECKING:
@@ -72,11 +74,45 @@ def fill_calculated(pen: LivePen, live: LiveContent, shown: LiveRegister) -> int
             for row in live.content.tables[each.table.name]
             if row.place in records
         ]
-        cells = _grey_cells(each, rows, setting)
+        standing = _Standing(each, live.values[each.table.name])
+        cells = {
+            place: value for place, value in _grey_cells(each, rows, setting).items() if standing.lacks(*place, value)
+        }
         links = {place: value for place, value in cells.items() if isinstance(value, _Link)}
         changed += write_cells(pen, each, {place: value for place, value in cells.items() if place not in links})
-        changed += _write_links(pen, each, links)
+        for (row, column), link in links.items():
+            pen.link(each.spot.sheet, row, column, link.address, link.text)
+        changed += len(links)
     return changed
+
+
+@dataclass(frozen=True, eq=False)
+class _Standing:
+    """What stands in the grey cells of a table, as it was read."""
+
+    each: LiveTable
+    values: Rows
+
+    def lacks(self, row: int, column: int, wanted: Any) -> bool:
+        """True for a cell that has not the wanted value; a formula may stand where any value does.
+
+        A formula can give an empty text, so that a blank cell may have one: a row that has any grey value has them all.
+        """
+        now = self._value(row, column)
+        if isinstance(wanted, _Link):
+            return now in {None, ""}
+        if isinstance(wanted, str) and wanted.startswith("="):
+            return all(self._value(row, grey) in {None, ""} for grey in self._live_columns)
+        return not is_same(written(now), wanted)
+
+    def _value(self, row: int, column: int) -> Any:
+        down = row - self.each.spot.row
+        return self.values[down][column - self.each.spot.column] if down < len(self.values) else None
+
+    @cached_property
+    def _live_columns(self) -> tuple[int, ...]:
+        named = [self.each.column(each.name) for each in calculated_columns(self.each.table.name) if each.expression]
+        return tuple(column for column in named if column is not None)
 
 
 @dataclass(frozen=True)
@@ -105,7 +141,10 @@ def _formula(column: CalculatedColumn, each: LiveTable) -> str:
         return ""
     letters = {head: xl_col_to_name(each.spot.column - 1 + at) for at, head in enumerate(each.heads)}
     same_row = Addresses(same_row=lambda name: f"{letters[name]}\0")
-    return f"={formula_of(column.expression, same_row)}"
+    try:
+        return f"={formula_of(column.expression, same_row)}"
+    except KeyError:  # the analyst deleted a column that it reads: the value alone
+        return ""
 
 
 def _value(column: CalculatedColumn, record: Record, setting: Setting) -> Any:
@@ -135,7 +174,9 @@ def write_cells(pen: LivePen, each: LiveTable, cells: Mapping[tuple[int, int], A
     }
     for row, column, height, width in rectangles(list(changed)):
         rows = [[changed[row + down, column + right] for right in range(width)] for down in range(height)]
-        pen.write(each.spot.sheet, row, column, rows)
+        left = column - each.spot.column
+        before = [now[row + down - first][left : left + width] for down in range(height)]
+        pen.write(each.spot.sheet, row, column, rows, before=before)
     return len(changed)
 
 
@@ -146,17 +187,24 @@ def _stands(now: Any, wanted: Any) -> bool:
     return is_same(now, wanted)
 
 
-def _write_links(pen: LivePen, each: LiveTable, links: Mapping[tuple[int, int], _Link]) -> int:
-    """Links of rows that have none yet; those that stand are left."""
-    if not links:
-        return 0
-    first, last = min(row for row, _ in links), max(row for row, _ in links)
-    column = next(iter(links))[1]
-    now = content_in(block_of(pen.book.sheets[each.spot.sheet], first, column, last - first + 1, 1))
-    blank = {place: link for place, link in links.items() if now[place[0] - first][0] in {None, ""}}
-    for (row, at), link in blank.items():
-        pen.link(each.spot.sheet, row, at, link.address, link.text)
-    return len(blank)
+def append_record(pen: LivePen, live: LiveContent, table: Table, record: Record) -> int:
+    """Put a record into the row below the last one of its table, without revision and day of recording; that row.
+
+    Collecting gives it those two. InputRefused when something else stands there.
+    """
+    each = next(found for found in live_tables(live) if found.table is table)
+    row = max((row_number(known.place) for known in live.content.tables[table.name]), default=each.spot.row) + 1
+    sheet = pen.sheet(each.spot.sheet)
+    below = content_in(block_of(sheet, row, each.spot.column, 1, each.spot.width))[0]
+    inside = row < each.spot.row + each.spot.height
+    if each.spot.has_totals or (not inside and any(content not in {None, ""} for content in below)):
+        raise InputRefused(f"The row below the table {table.name} is not free. Move what stands there, and try again")
+    if not inside:
+        pen.resize_table(table.name, each.spot, row - each.spot.row + 1)
+    cells = {place: value for place, value in _fields(each, record, row) if value is not None}
+    stamped = {each.column("revision"), each.column("recorded_on")}
+    write_cells(pen, each, {place: value for place, value in cells.items() if place[1] not in stamped})
+    return row
 
 
 def set_records(pen: LivePen, live: LiveContent, wanted: Mapping[str, Sequence[Record]], ids: Mapping[str, str]) -> int:

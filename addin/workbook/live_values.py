@@ -74,7 +74,11 @@ def formulas_in(cells: xw.Range) -> list[list[str]]:
 
 def content_in(cells: xw.Range) -> Rows:
     """What was typed into each cell: a formula's text, or the value, as ``written`` gives it."""
-    values, formulas = values_in(cells), formulas_in(cells)
+    return contents_of(values_in(cells), formulas_in(cells))
+
+
+def contents_of(values: Rows, formulas: list[list[str]]) -> Rows:
+    """As ``content_in``, from values and formulas that were read."""
     return [
         [_content(value, formula) for value, formula in zip(value_row, formula_row, strict=True)]
         for value_row, formula_row in zip(values, formulas, strict=True)

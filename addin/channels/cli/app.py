@@ -17,6 +17,7 @@ from addin.channels.cli.extension import app as extension
 from addin.channels.cli.find import find
 from addin.channels.cli.init import init
 from addin.channels.cli.rebuild import rebuild
+from addin.channels.cli.recalculate import recalculate
 from addin.channels.cli.report import report
 from addin.channels.cli.status import status
 
@@ -47,7 +48,7 @@ def options(
     """A register of sanctions designations and aid tranches, kept in Excel, with proof for every figure."""
 
 
-for command in (init, rebuild, check, collect, status, find, report, reports, tables, rules, docs, doctor):
+for command in (init, rebuild, recalculate, check, collect, status, find, report, reports, tables, rules, docs, doctor):
     app.command()(command)
 app.add_typer(addin)
 app.add_typer(extension, name="extension")
