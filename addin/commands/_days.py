@@ -15,9 +15,7 @@ LATEST = "latest"
 
 def set_day(desk: Desk, name: str, label: str) -> str:
     """Write a day, or for ``latest`` the newest recorded one, into the named cell."""
-    if not desk.given.strip():
-        raise InputRefused(f"Type a day into {label}, as 2022-09-15, or the word {LATEST}")
-    day = _day(desk)
+    day = typed_day(desk, label)
     if desk.live.dates[name] == day:
         return f"{label} is {day} already."
     cell = cell_named(desk.book, name)
@@ -25,6 +23,9 @@ def set_day(desk: Desk, name: str, label: str) -> str:
     return f"{label} is {day}. Live figures follow; press Rebuild reports for the matrix and the rankings."
 
 
-def _day(desk: Desk) -> date:
+def typed_day(desk: Desk, label: str) -> date:
+    """The day that was typed into the box of that label."""
     typed = desk.given.strip()
+    if not typed:
+        raise InputRefused(f"Type a day into {label}, as 2022-09-15, or the word {LATEST}")
     return desk.live.dates["recorded_on"] if typed.casefold() == LATEST else day_of(typed)

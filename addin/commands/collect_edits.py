@@ -5,10 +5,11 @@ The open book is written first and the seeds last, so that a failure of either l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from addin.checks import check_register
+from addin.commands._shown import show_view
 from addin.commands.catalogue import Group, action
 from addin.commands.desk import Desk
 from addin.errors import InputRefused, has_errors
@@ -19,11 +20,6 @@ from addin.register.register import Register
 from addin.register.tables import TABLES, table_of
 from addin.register.text import table_text
 from addin.workbook.atomic import register_lock, write_all
-from addin.workbook.base import BASE_SHEET, base_rows
-from addin.workbook.live_pen import LivePen
-from addin.workbook.live_reading import cell_named
-from addin.workbook.live_tables import set_records
-from addin.workbook.live_values import written
 
 
 @action(
@@ -58,31 +54,11 @@ def run(desk: Desk) -> str:
 
 
 def _write_back(desk: Desk, merged: Register, ids: dict[str, str]) -> None:
-    """The merged records into the tables, and the base that they now stand on."""
+    """The merged records into the tables; a date that stood at the newest day of recording goes on to the new one."""
     days = desk.live.dates
     newest = merged.newest_recorded_on
-    known = newest if days["known_on"] == days["recorded_on"] else days["known_on"]
-    view = merged.view(known_on=known, recorded_on=newest)
-    set_records(desk.pen, desk.live, view.tables, ids)
-    base = desk.live.base
-    as_of = newest if days["as_of"] == days["recorded_on"] else days["as_of"]
-    rows = base_rows(view, register=base.register, as_of=as_of, sheets=base.sheets or (), columns=base.columns)
-    listed = [(row.table, row.id, str(row.revision), f"#{row.digest}") for row in base.rows.values() if row.is_listed]
-    _write_base(desk.pen, [*rows, *listed])
-    for name, day in {"as_of": as_of, "known_on": known, "recorded_on": newest}.items():
-        cell = cell_named(desk.book, name)
-        if days[name] != day:
-            desk.pen.write(cell.sheet.name, cell.row, cell.column, [[written(day)]])
-
-
-def _write_base(pen: LivePen, rows: Sequence[Sequence[str]]) -> None:
-    """All rows of the base in one block; cells of the old one beyond it are emptied."""
-    used = pen.sheet(BASE_SHEET).used_range
-    height = max(len(rows), used.row + used.shape[0] - 1)
-    width = max(*map(len, rows), used.column + used.shape[1] - 1)
-    block = [[*map(written, row), *([None] * (width - len(row)))] for row in rows]
-    block += [[None] * width for _ in range(height - len(rows))]
-    pen.write(BASE_SHEET, 1, 1, block)
+    moved = {name: newest if days[name] == days["recorded_on"] else days[name] for name in days}
+    show_view(desk, merged.view(known_on=moved["known_on"], recorded_on=newest), ids=ids, dates=moved)
 
 
 def _texts(folder: Folder, merged: Register, records: Iterable[Record]) -> dict[Path, bytes]:

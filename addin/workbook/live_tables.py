@@ -194,17 +194,26 @@ def append_record(pen: LivePen, live: LiveContent, table: Table, record: Record)
     """
     each = next(found for found in live_tables(live) if found.table is table)
     row = max((row_number(known.place) for known in live.content.tables[table.name]), default=each.spot.row) + 1
-    sheet = pen.sheet(each.spot.sheet)
-    below = content_in(block_of(sheet, row, each.spot.column, 1, each.spot.width))[0]
-    inside = row < each.spot.row + each.spot.height
-    if each.spot.has_totals or (not inside and any(content not in {None, ""} for content in below)):
-        raise InputRefused(f"The row below the table {table.name} is not free. Move what stands there, and try again")
-    if not inside:
+    end = each.spot.row + each.spot.height
+    _refuse_taken(pen, each, row, end, 1)
+    if row >= end:
         pen.resize_table(table.name, each.spot, row - each.spot.row + 1)
     cells = {place: value for place, value in _fields(each, record, row) if value is not None}
     stamped = {each.column("revision"), each.column("recorded_on")}
     write_cells(pen, each, {place: value for place, value in cells.items() if place[1] not in stamped})
     return row
+
+
+def _refuse_taken(pen: LivePen, each: LiveTable, row: int, end: int, count: int) -> None:
+    """InputRefused when so many rows from ``row`` on reach into cells below the table, at ``end``, that are filled."""
+    first, last = max(row, end), row + count - 1
+    if not count or first > last:
+        return
+    below = content_in(block_of(pen.sheet(each.spot.sheet), first, each.spot.column, last - first + 1, each.spot.width))
+    if each.spot.has_totals or any(content not in {None, ""} for line in below for content in line):
+        raise InputRefused(
+            f"The rows below the table {each.table.name} are not free. Move what stands there, and try again"
+        )
 
 
 def set_records(pen: LivePen, live: LiveContent, wanted: Mapping[str, Sequence[Record]], ids: Mapping[str, str]) -> int:
@@ -236,16 +245,21 @@ def _set_table(
             kept[row_id] = row_number(row.place)
         elif not row.cells.get("origin"):
             gone.append(row_number(row.place))
+    filled = [number for number in (row_number(row.place) for row in rows) if number not in gone]
+    if gone and not filled:  # a table keeps one row, blank
+        first = min(gone)
+        pen.write(each.spot.sheet, first, each.spot.column, [[None] * each.spot.width])
+        gone.remove(first)
     for number in sorted(gone, reverse=True):
         pen.delete_cells(each.spot.sheet, number, each.spot.column, each.spot.width)
     kept = {row_id: number - sum(other < number for other in gone) for row_id, number in kept.items()}
-    filled = [number for number in (row_number(row.place) for row in rows) if number not in gone]
     last = max(
         (number - sum(other < number for other in gone) for number in filled),
         default=each.spot.row,
     )
     new = [row_id for row_id in records if row_id not in kept]
     kept |= {row_id: last + 1 + at for at, row_id in enumerate(new)}
+    _refuse_taken(pen, each, last + 1, each.spot.row + each.spot.height - len(gone), len(new))
     height = max(2, last + len(new) - each.spot.row + 1)
     if height != each.spot.height - len(gone):
         pen.resize_table(each.table.name, replace(each.spot, height=each.spot.height - len(gone)), height)

@@ -12,6 +12,8 @@ from addin.commands.catalogue import all_actions
 from addin.commands.running import COPIES, run_action
 from addin.rates.chain import rates_for
 from addin.register.folder import VARIABLE
+from addin.register.tables import TABLES
+from addin.register.text import table_text
 from addin.reports.registry import Context
 from addin.workbook.master import build_master
 
@@ -67,3 +69,15 @@ def press(book):
         return run_action(all_actions()[name], book, given)
 
     return pressed
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch, records):
+    """The register folder that the workbook was built from."""
+    seeds = tmp_path / "register" / "seeds"
+    seeds.mkdir(parents=True)
+    register = factories.register(*records)
+    for known in TABLES:
+        (seeds / known.file).write_text(table_text(register.tables.get(known.name, ()), known), "utf-8", newline="")
+    monkeypatch.setenv("SANCTIONS_AID_REGISTER", str(tmp_path / "register"))
+    return seeds

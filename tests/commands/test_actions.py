@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import factories
 import pytest
 
 from addin.commands.catalogue import all_actions
 from addin.commands.desk import Desk
 from addin.commands.running import kept_of, run_on
 from addin.errors import InputRefused, NotFound, NotWritable
-from addin.register.tables import TABLES
-from addin.register.text import table_text
 from addin.workbook import live_pen
 from addin.workbook.live_programs import notes_of, sheet_names, table_spots
 from addin.workbook.live_values import content_in
@@ -256,18 +253,6 @@ def test_a_book_for_reading_and_an_edited_cell_are_refused(book, press, monkeypa
     with pytest.raises(NotWritable, match="A cell is being edited"):
         press("check_register")
     assert different(before, snapshot(book)) == []
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch, records):
-    """The register folder that the workbook was built from."""
-    seeds = tmp_path / "register" / "seeds"
-    seeds.mkdir(parents=True)
-    register = factories.register(*records)
-    for known in TABLES:
-        (seeds / known.file).write_text(table_text(register.tables.get(known.name, ()), known), "utf-8", newline="")
-    monkeypatch.setenv("SANCTIONS_AID_REGISTER", str(tmp_path / "register"))
-    return seeds
 
 
 def test_collecting_appends_revisions_and_the_book_goes_on_from_there(book, press, folder):

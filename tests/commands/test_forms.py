@@ -56,7 +56,11 @@ def test_a_filled_form_becomes_a_row_with_an_id_and_live_cells(book, press):
     assert after.height == before.height + 1
     added = row_of(book, "tranche_events", 2)
     assert (added["id"], added["amount"], added["stage"]) == ("us-pda-7.committed", 800_000_000.0, "committed")
-    assert (added["valid_on"].isoformat(), added["revision"], added["recorded_on"]) == ("2022-04-20T00:00:00", None, None)
+    assert (added["valid_on"].isoformat(), added["revision"], added["recorded_on"]) == (
+        "2022-04-20T00:00:00",
+        None,
+        None,
+    )
     assert (added["donor"], added["category"], added["adds"], added["amount_usd"]) == ("US", "military", 1.0, 8e8)
     assert line(book, "Add tranche event", "amount *").value is None
     assert {name: content_in(book.sheets[name].used_range) for name in tables} == tables
