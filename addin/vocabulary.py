@@ -174,6 +174,11 @@ class Scheme(StrEnum):
     EU = "EU reference"
     UN = "UN reference"
     DFAT = "DFAT reference"
+    SEMA = "SEMA reference"
+    SECO = "SECO number"
+    MOF = "MOF reference"
+    NSDC = "NSDC reference"
+    OPENSANCTIONS = "OpenSanctions id"
     OTHER = "other"
 
 

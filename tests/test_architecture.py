@@ -7,7 +7,7 @@ import pytest
 
 ADDIN = Path(__file__).parents[1] / "addin"
 LAYERS = [
-    {"vocabulary", "errors"},
+    {"vocabulary", "errors", "safe_zip"},
     {"models"},
     {"lists", "aid"},
     {"register"},

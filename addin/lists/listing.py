@@ -13,7 +13,20 @@ from pathlib import Path
 from typing import Protocol
 
 from addin.errors import Finding
-from addin.vocabulary import AliasKind, Authority, DateBasis, Gender, Measure, Scheme, Script, Strength
+from addin.vocabulary import (
+    AliasKind,
+    Authority,
+    DateBasis,
+    Gender,
+    Measure,
+    RelationshipKind,
+    Scheme,
+    Script,
+    Strength,
+)
+
+Parts = tuple[tuple[str, str], ...]
+"""Parts of a name in print order: family, given, patronymic, middle, maiden, title, whole; and the text."""
 
 
 class ListingKind(StrEnum):
@@ -34,6 +47,7 @@ class ListedName:
     strength: Strength = Strength.STRONG
     script: Script = Script.LATIN
     key: str = ""
+    parts: Parts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,10 @@ class ListedNumber:
 
 @dataclass(frozen=True, slots=True)
 class ListedAct:
-    """One designation in the entry: programme, measures, and dates (EDTF) only where the release prints them."""
+    """One designation in the entry: programme, measures, and dates (EDTF) only where the release prints them.
+
+    ``authority`` is set where the release repeats the acts of several; else it is the release's.
+    """
 
     programme: str
     measures: tuple[Measure, ...]
@@ -58,6 +75,22 @@ class ListedAct:
     listed_on: str | None = None
     effective_on: str | None = None
     date_basis: DateBasis = DateBasis.LIST_ONLY
+    ended_on: str | None = None
+    reason: str = ""
+    authority: Authority | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRelation:
+    """A link to another party as printed: by the list's own reference where it gives one, else by name.
+
+    ``kind`` is None where the list only says that they are linked.
+    """
+
+    name: str = ""
+    reference: str = ""
+    kind: RelationshipKind | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +124,12 @@ class Listing:
     titles: tuple[str, ...] = ()
     vessel_type: str = ""
     linked_to: tuple[str, ...] = ()
+    relations: tuple[ListedRelation, ...] = ()
+    parts: Parts = ()
+    script: Script = Script.LATIN
+    """Of ``name``; a list without Latin names has another."""
+    ended_on: str | None = None
+    """For an entry that was taken off the list and still stands in the file."""
     attributes: tuple[tuple[str, str], ...] = ()
     """What is understood but has no field: label and text."""
     remarks: tuple[str, ...] = ()
@@ -107,7 +146,8 @@ class Release:
     """A published release of a list as read from its files. With an error among the findings it is not to be used."""
 
     list_name: str
-    authority: Authority
+    authority: Authority | None
+    """None for a collection of several authorities' lists, whose acts name theirs."""
     listings: tuple[Listing, ...] = ()
     findings: tuple[Finding, ...] = ()
     published_on: date | None = None
@@ -139,14 +179,23 @@ class ReadRelease(Protocol):
 class ListSource:
     """What one importer offers. ``expects`` is the least number of entries: fewer means a truncated file.
 
-    ``scheme`` is the scheme of its references, by which the register's identifiers name its entries.
+    ``scheme`` is the scheme of its references, by which the register's identifiers name its entries. ``licence`` says
+    in one line under what terms the list may be used again; where ``is_redistributable`` is False, what it says is
+    used and never written into a committed file. A release older than ``stale_after`` days stands out.
     """
 
     name: str
-    authority: Authority
+    authority: Authority | None
     scheme: Scheme
     title: str
     publisher: str
     url: str
     expects: int
     read: ReadRelease
+    licence: str = ""
+    is_redistributable: bool = True
+    stale_after: int = 14
+    files: str = ""
+    """What to give the importer, for a person: the names of the files."""
+    is_history: bool = False
+    """True for a list that its authority no longer publishes: it never goes stale."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from addin.lists.countries import country_code, is_country
+from addin.lists.dates import partial_date
 from addin.lists.listing import ListedName, ListedNumber
-from addin.lists.ofac_countries import country_code, is_country
-from addin.lists.ofac_dates import partial_date
 from addin.lists.ofac_labels import NUMBER_LABELS, label_of
 from addin.vocabulary import AliasKind, Gender, Scheme, Strength
 

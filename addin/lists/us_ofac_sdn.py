@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from addin.errors import Severity, Where
+from addin.lists.countries import country_code
 from addin.lists.listing import (
     ListedAddress,
     ListedName,
@@ -22,7 +23,6 @@ from addin.lists.listing import (
     Release,
 )
 from addin.lists.ofac_acts import acts_of, programmes_of
-from addin.lists.ofac_countries import country_code
 from addin.lists.ofac_files import FileKind, file_kind, value
 from addin.lists.ofac_remarks import Remarks, parse_remarks
 from addin.lists.ofac_report import Report

@@ -39,7 +39,7 @@ class Stamp:
     origin: str
     source: str
     recorded_on: date
-    authority: Authority
+    authority: Authority | None
     scheme: Scheme
     forms: dict[type[Record], Record] = field(default_factory=dict)
 
@@ -113,11 +113,14 @@ def detail_rows(listing: Listing, party: str, stamp: Stamp, seeded: Seeded, *, j
     yield from _alias_rows(listing, party, stamp, seeded, ids, joined=joined)
     yield from _number_rows(listing, party, stamp, seeded, ids)
     for act, seed in zip(listing.acts, _seeds_of(listing, seeded), strict=True):
+        authority = act.authority or stamp.authority
+        if authority is None:
+            continue
         yield stamp.made(
             Designation,
             id=ids.next(f"d-{_slug(act.legal_basis if 'Directive' in act.legal_basis else act.programme)}"),
             party=party,
-            authority=stamp.authority,
+            authority=authority,
             programme=act.programme,
             list_reference=listing.reference,
             listed_on=act.listed_on,

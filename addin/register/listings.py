@@ -118,7 +118,7 @@ def _source_row(release: Release, source: ListSource, stamp: Stamp, retrieved_on
 
 def _coverage(view: Register, release: Release, stamp: Stamp) -> list[Record]:
     """A list read whole speaks, on its day, for every party of the seeds; without a day it speaks for none."""
-    if release.published_on is None or not view.parties:
+    if release.published_on is None or release.authority is None or not view.parties:
         return []
     return [
         Coverage(

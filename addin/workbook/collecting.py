@@ -21,9 +21,9 @@ from addin.register.merge import MergeResult, merge, nothing_merged
 from addin.register.register import Register
 from addin.register.tables import Table, table, table_of
 from addin.register.text import table_text
+from addin.safe_zip import refused
 from addin.workbook.atomic import refuse_if_open, register_lock, write_all
 from addin.workbook.reading import WorkbookContent, read_workbook
-from addin.workbook.safe_zip import refused
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from addin.register.base import Base
+from addin.safe_zip import open_workbook_zip
 from addin.workbook.base import BASE_SHEET, read_base
 from addin.workbook.parts import SheetCells, read_cells, shared_texts, sheet_names, split_address
-from addin.workbook.safe_zip import open_workbook_zip
 
 MOST_SHOWN = 8
 """Cells, records or fields that are named of each sheet; the rest is counted."""

@@ -13,8 +13,8 @@ from pathlib import Path
 from addin.errors import InputRefused, has_errors
 from addin.register.folder import Folder, load_register
 from addin.register.merge import merge
+from addin.safe_zip import open_workbook_zip
 from addin.workbook.reading import read_workbook
-from addin.workbook.safe_zip import open_workbook_zip
 from addin.workbook.values import NOTE_AUTHOR
 
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>([^<]*)<")

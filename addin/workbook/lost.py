@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from addin.workbook.safe_zip import open_workbook_zip
+from addin.safe_zip import open_workbook_zip
 
 _PARTS = {
     "charts": re.compile(r"xl/charts/chart\d*\.xml"),

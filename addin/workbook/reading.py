@@ -16,9 +16,9 @@ from addin.errors import Finding, Severity, Where
 from addin.register.base import Base
 from addin.register.changes import SheetRow
 from addin.register.tables import TABLES, Table
+from addin.safe_zip import BROKEN, RULE, open_workbook_zip, refused
 from addin.workbook.base import BASE_SHEET, NewerBase, read_base
 from addin.workbook.frames import Frame, SheetPart, read_sheet_parts
-from addin.workbook.safe_zip import BROKEN, RULE, open_workbook_zip, refused
 from addin.workbook.table_rows import TooWide, find_head, numbered_rows, read_table
 
 if TYPE_CHECKING:

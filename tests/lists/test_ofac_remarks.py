@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addin.lists.dates import partial_date
 from addin.lists.ofac_acts import acts_of, programmes_of
-from addin.lists.ofac_dates import partial_date
 from addin.lists.ofac_remarks import Directive, parse_remarks
 from addin.models import edtf
 from addin.vocabulary import Gender, Measure, Scheme

@@ -18,8 +18,8 @@ from addin.errors import InputRefused
 from addin.register.folder import Folder
 from addin.register.tables import TABLES
 from addin.register.text import iter_texts
+from addin.safe_zip import MAX_FILE, MAX_PARTS
 from addin.workbook.collecting import collect
-from addin.workbook.safe_zip import MAX_FILE, MAX_PARTS
 
 VIEW = register(institution("sberbank"), institution("vtb"))
 ALL_TABLES = [table.name for table in TABLES]

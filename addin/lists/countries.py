@@ -1,6 +1,8 @@
-"""Country names as OFAC prints them, to ISO 3166-1 alpha-2; a region or a people is no country and gives None."""
+"""Country names as lists print them, to ISO 3166-1 alpha-2; a region or a people is no country and gives None."""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from addin.models.codes import COUNTRIES
 
@@ -23,29 +25,49 @@ _BY_NAME: dict[str, str] = {name: code for code, name in COUNTRIES.items()} | {
     "Korea, South": "KR",
     "Laos": "LA",
     "Macau": "MO",
+    "Korea (Democratic People's Republic of)": "KP",
+    "Korea (Republic of)": "KR",
     "Macedonia, The Former Yugoslav Republic of": "MK",
     "Man, Isle of": "IM",
     "Moldova": "MD",
     "North Macedonia, The Republic of": "MK",
     "Palestinian": "PS",
+    "Republic of Korea": "KR",
     "Russia": "RU",
+    "Russian Federation": "RU",
     "St. Kitts & Nevis": "KN",
     "St. Kitts and Nevis": "KN",
     "St. Vincent and the Grenadines": "VC",
     "Syria": "SY",
+    "Syrian Arab Republic": "SY",
     "Taiwan": "TW",
     "Tanzania": "TZ",
     "The Gambia": "GM",
     "Turkey": "TR",
+    "Türkiye": "TR",
+    "UAE": "AE",
+    "UK": "GB",
+    "USA": "US",
     "Venezuela": "VE",
     "Vietnam": "VN",
     "West Bank": "PS",
 }
 
 
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("&", "and").replace("’", "'").strip(" .,;").split()).removeprefix("the ")
+
+
+_BY_PLAIN_NAME = {_plain(name): code for name, code in _BY_NAME.items()}
+
+
+@lru_cache(maxsize=4_096)
 def country_code(name: str) -> str | None:
-    """The code of a country as OFAC spells it; None for a region, "undetermined" and what no country is."""
-    return _BY_NAME.get(name)
+    """The code of a country by its name in any case, or by the code itself; None for a region or a people."""
+    stripped = name.strip()
+    if len(stripped) == 2 and stripped.upper() in COUNTRIES:
+        return stripped.upper()
+    return _BY_PLAIN_NAME.get(_plain(stripped))
 
 
 def is_country(name: str) -> bool:

@@ -53,6 +53,13 @@ def refused(path: Path, what: str, value: str = "", remedy: str = "") -> InputRe
 
 def open_workbook_zip(path: Path) -> zipfile.ZipFile:
     """The parts of a workbook file, held in memory; InputRefused with one finding for anything else."""
+    archive = open_office_zip(path)
+    _check_workbook(path, archive)
+    return archive
+
+
+def open_office_zip(path: Path) -> zipfile.ZipFile:
+    """The parts of an office document (xlsx, ods), held in memory; InputRefused with one finding for anything else."""
     data = _read(path)
     if data.startswith(_OLE):
         raise _ole(path, data)
@@ -120,12 +127,18 @@ def _check_names(path: Path, archive: zipfile.ZipFile) -> None:
 
 
 def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
-    """Every XML part declares no entities and is plain text; the file says that it is a workbook."""
+    """Every XML part declares no entities and is plain text."""
     try:
         for name in archive.namelist():
             if name.lower().endswith((".xml", ".rels", ".vml")):
                 with archive.open(name) as part:
                     _check_prolog(path, name, part.read(PROLOG))
+    except BROKEN as error:
+        raise refused(path, "The file is damaged", str(error)[:80], "Copy it again, or open a backup.") from error
+
+
+def _check_workbook(path: Path, archive: zipfile.ZipFile) -> None:
+    try:
         kinds = archive.read("[Content_Types].xml")
     except KeyError as error:
         raise refused(path, "The file is a zip, but no workbook", "", "Name an .xlsx workbook.") from error
