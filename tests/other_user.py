@@ -110,11 +110,12 @@ def make_environment(folder: Path) -> Path:
 
 @contextlib.contextmanager
 def extended_office(
-    register: Path | None = None, *, texts: Mapping[str, str] | None = None
+    register: Path | None = None, *, texts: Mapping[str, str] | None = None, display: str = ""
 ) -> Iterator[ExtendedOffice]:
     """LibreOffice with the extension freshly installed in a fresh profile, ended at the end.
 
-    It answers from a register folder, or from one made of the texts of seed files by their names.
+    It answers from a register folder, or from one made of the texts of seed files by their names. On a ``display`` it
+    has windows; without, it is headless.
     """
     try:
         program = find_soffice()
@@ -128,9 +129,13 @@ def extended_office(
         home.mkdir()
         if os.geteuid() == 0:
             os.chown(home, NOBODY, NOBODY)
-        (folder / "register" / "seeds").mkdir(parents=True)
+        seeds = folder / "register" / "seeds"
+        seeds.mkdir(parents=True)
         for name, text in (texts or {}).items():
-            (folder / "register" / "seeds" / name).write_text(text, "utf-8")
+            (seeds / name).write_text(text, "utf-8")
+        if os.geteuid() == 0:
+            for path in (seeds.parent, seeds, *seeds.iterdir()):
+                os.chown(path, NOBODY, NOBODY)
         python = make_environment(folder / "env")
         extension = build_extension(folder, interpreter=python, register=register or folder / "register")
         before = [*as_user(NOBODY), "env", f"HOME={home}", f"TMPDIR={home}", "XDG_RUNTIME_DIR="]
@@ -139,16 +144,17 @@ def extended_office(
             [*before, unopkg, "add", profile, str(extension)], check=False, capture_output=True, cwd=home, text=True
         )
         assert added.returncode == 0, added.stdout + added.stderr
-        with _running([*before, program, profile], home) as (office, process):
+        shown = [f"DISPLAY={display}"] if display else []
+        with _running([*before, *shown, program, profile], home, headless=not display) as (office, process):
             yield ExtendedOffice(office, process, home)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def _running(command: list[str], home: Path) -> Iterator[tuple[Office, subprocess.Popen[bytes]]]:
+def _running(command: list[str], home: Path, *, headless: bool) -> Iterator[tuple[Office, subprocess.Popen[bytes]]]:
     port = _free_port()
-    command = [*command, "--headless", "--norestore", "--nologo", "--nodefault"]
+    command = [*command, *(["--headless"] if headless else []), "--norestore", "--nologo", "--nodefault"]
     process = subprocess.Popen(
         [*command, f"--accept=socket,host=127.0.0.1,port={port};urp;"],
         stdin=subprocess.DEVNULL,

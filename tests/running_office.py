@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from addin.engines import libreoffice
+from addin.engines.soffice import find_soffice
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -25,3 +26,14 @@ def running_office() -> Iterator[xw.App]:
         pytest.skip(str(error))
     yield app
     libreoffice.stop(app)
+
+
+def need_office() -> None:
+    """For tests of a command that starts LibreOffice itself: skipped where there is none, demanded where CI runs."""
+    try:
+        libreoffice.engine()
+        find_soffice()
+    except libreoffice.OfficeError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI must run the tests of the office: {error}")
+        pytest.skip(str(error))

@@ -25,4 +25,7 @@ def run(desk: Desk) -> str:
     said = f"Cells changed: {', '.join(changed)}" if changed else "Nothing changed"
     errors = sum(finding.severity == "error" for finding in desk.shown.findings)
     left_out = f" {errors} errors in the tables: press Check register." if errors else ""
-    return f"Rebuilt {len(written)} reports as of {days['as_of']}, known on {days['known_on']}. {said}.{left_out}"
+    old = [f"{each.name} ({each.old_charts})" for each in written if each.old_charts]
+    drawn = f" Charts drawn before, as their titles say: {', '.join(old)}." if old else ""
+    dated = f"Rebuilt {len(written)} reports as of {days['as_of']}, known on {days['known_on']}."
+    return f"{dated} {said}.{drawn}{left_out}"

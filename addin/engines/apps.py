@@ -110,6 +110,7 @@ class App(base_classes.App):
         self.books = Books(self)
         self._calculation = "automatic"
         self._status: str | None = None
+        self._indicator: Any = None
         self._frozen: list[Any] = []
         self._is_updating = True
         self._is_shown = True
@@ -221,15 +222,14 @@ class App(base_classes.App):
 
     @status_bar.setter
     def status_bar(self, value: str | bool | None) -> None:
-        book = self.books.current
         self._status = str(value) if value not in (None, False) else None
-        if book is None:
-            return
-        indicator = book.api.CurrentController.Frame.createStatusIndicator()
-        if self._status is None:
-            indicator.end()
-        else:
-            indicator.start(self._status, 0)
+        if self._indicator is not None:
+            self._indicator.end()
+            self._indicator = None
+        book = self.books.current
+        if self._status is not None and book is not None:
+            self._indicator = book.api.CurrentController.Frame.createStatusIndicator()
+            self._indicator.start(self._status, 0)
 
     def alert(self, prompt: Any, title: Any, buttons: str | None, mode: str | None, callback: Any = None) -> str:
         """Show a message and return the button's name; without a screen, record it and answer with the first button.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -87,6 +87,27 @@ class Chart(base_classes.Chart):
         document.HasMainTitle = bool(value)
         if value:
             document.Title.String = value
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The texts that stand at single points in place of their values, series by series."""
+        return tuple("".join(field.String for field in fields) for fields in self._labels())
+
+    @labels.setter
+    def labels(self, texts: Sequence[str]) -> None:
+        """Put others in their place, as many as there are."""
+        for fields, text in zip(self._labels(), texts, strict=True):
+            for number, field in enumerate(fields):
+                field.String = "" if number else text
+
+    def _labels(self) -> Iterator[Any]:
+        systems = self._shape.Model.getFirstDiagram().getCoordinateSystems()
+        drawn = (series for system in systems for kind in system.getChartTypes() for series in kind.getDataSeries())
+        for series in drawn:
+            for number in getattr(series, "AttributedDataPoints", None) or ():
+                point = series.getDataPointByIndex(number)  # None for one that the data no longer has
+                if point is not None and point.CustomLabelFields:
+                    yield point.CustomLabelFields
 
     @property
     def source(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from addin.workbook.live_programs import is_protected, sheet_names
 from addin.workbook.live_reading import LiveContent, read_live
 from addin.workbook.live_register import LiveRegister, live_register
 from addin.workbook.live_sheets import Written, write_sheet
-from addin.workbook.live_tables import fill_calculated, grow_tables
+from addin.workbook.live_tables import fill_calculated, give_ids, grow_tables
 from addin.workbook.master import with_dates
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def write_reports(
     if not only:
         say("tables")
         grow_tables(pen, live)
+        give_ids(pen, live, shown)
         fill_calculated(pen, live, shown)
     view, context = shown.view, shown.context
     dates = shown.dates["as_of"], shown.dates["known_on"]

@@ -92,7 +92,26 @@ def align_rows(pen: LivePen, record: RecordedSheet, layout: Layout, rows: Sequen
                 wanted = moved
         shift += wanted - moved
         floor = wanted
+    _align_last(pen, record, layout, rows, shift)
     return len(pen.steps) > before_all
+
+
+def _align_last(pen: LivePen, record: RecordedSheet, layout: Layout, rows: Sequence[Sequence[Any]], shift: int) -> None:
+    """The last block behind the charts has nothing below it to be found again: its own lines are counted."""
+    helpers = [place for place in layout.blocks.values() if place.block.helper]
+    if not helpers:
+        return
+    last = max(helpers, key=lambda place: place.first_row)
+    first = last.first_row - shift
+    columns = range(last.columns[0], last.columns[-1] + 1)
+    old = 0
+    while first + old < len(rows) and any(rows[first + old][column] not in {None, ""} for column in columns):
+        old += 1
+    new = len(last.block.rows)
+    if new > old > 1:
+        pen.insert_rows(record.name, last.first_row + old, new - old)
+    elif 0 < new < old and _is_ours(rows, first + new, old - new, max(place.columns[-1] for place in helpers) + 1):
+        pen.delete_rows(record.name, last.first_row + new, old - new)
 
 
 def _is_ours(rows: Sequence[Sequence[Any]], first: int, count: int, width: int) -> bool:

@@ -110,6 +110,18 @@ class LivePen:
         self._note("cells", sheet, row, column, rows=content_in(cells))
         cells.add_hyperlink(address, text)
 
+    def title(self, sheet: str, chart: live_programs.OpenChart, text: str) -> None:
+        """Set the title of a chart."""
+        if text != chart.title:
+            self._note("title", sheet, 1, 1, number=chart.number, text=chart.title)
+            live_programs.give_title(self.sheet(sheet), chart.number, text)
+
+    def labels(self, sheet: str, chart: live_programs.OpenChart, texts: Sequence[str]) -> None:
+        """Put other texts at the points of a chart that have texts."""
+        if tuple(texts) != chart.labels:
+            self._note("labels", sheet, 1, 1, number=chart.number, texts=chart.labels)
+            live_programs.give_labels(self.sheet(sheet), chart.number, texts)
+
     def insert_rows(self, sheet: str, row: int, count: int) -> None:
         """Push whole rows down, so that charts and what stands below move along."""
         self.sheet(sheet).range(f"{row}:{row + count - 1}").insert("down")
@@ -206,6 +218,14 @@ def _undo_note(pen: LivePen, step: Step) -> None:
     _put_note(cell, step["text"], step["after"])
 
 
+def _undo_title(pen: LivePen, step: Step) -> None:
+    live_programs.give_title(pen.sheet(step["sheet"]), step["number"], step["text"])
+
+
+def _undo_labels(pen: LivePen, step: Step) -> None:
+    live_programs.give_labels(pen.sheet(step["sheet"]), step["number"], step["texts"])
+
+
 def _undo_rows(pen: LivePen, step: Step) -> None:
     first, count = step["row"], step["count"]
     rows = pen.sheet(step["sheet"]).range(f"{first}:{first + count - 1}")
@@ -236,6 +256,8 @@ _UNDO: Mapping[str, Callable[[LivePen, Step], None]] = {
     "cells": _undo_cells,
     "look": _undo_look,
     "note": _undo_note,
+    "title": _undo_title,
+    "labels": _undo_labels,
     "inserted": _undo_rows,
     "deleted": _undo_rows,
     "pulled": _undo_pulled,

@@ -5,11 +5,14 @@ Everything else about open books is written against xlwings alone.
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 from addin.errors import NotWritable
 
@@ -20,6 +23,7 @@ _BUSY = frozenset({-2147418111, -2146777998, -2146827284, -2147417846})
 """COM's answers while a cell is edited or a dialogue is open."""
 
 
+_SOURCE = re.compile(r"((?:'(?:[^']|'')+'|[\w.]+)!)(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)")
 Block = tuple[int, int, int, int]
 """Row, column, height and width; counted from 1."""
 
@@ -193,6 +197,72 @@ def blocks_alike(sheet: xw.Sheet, place: Block) -> list[list[Block]] | None:
         ]
         for group in cells.api.UniqueCellFormatRanges
     ]
+
+
+@dataclass(frozen=True)
+class OpenChart:
+    """A chart on a sheet: its place among the sheet's charts, its title, the cells of its sheet that it draws from."""
+
+    number: int
+    title: str
+    ranges: tuple[Block, ...]
+    labels: tuple[str, ...]
+    """The texts of single points, series by series."""
+
+
+def charts_of(sheet: xw.Sheet) -> list[OpenChart]:
+    """The charts of a sheet, in their order."""
+    found = []
+    for number, chart in enumerate(sheet.charts):
+        if is_libreoffice(sheet.book):
+            title, said, labels = chart.impl.title or "", " ".join(chart.impl.source), chart.impl.labels
+        else:
+            native = chart.api[1]
+            title = native.ChartTitle.Text if native.HasTitle else ""
+            said = " ".join(series.Formula for series in native.SeriesCollection())
+            labels = tuple(point.DataLabel.Text for point in _labelled_points(native))
+        ranges = tuple(block_at(place) for named, place in _SOURCE.findall(said) if _named(named) == sheet.name)
+        found.append(OpenChart(number, title, ranges, labels))
+    return found
+
+
+def give_title(sheet: xw.Sheet, number: int, title: str) -> None:
+    """Set the title of the chart in that place."""
+    chart = sheet.charts[number]
+    if is_libreoffice(sheet.book):
+        chart.impl.title = title
+    else:
+        native = chart.api[1]
+        native.HasTitle = True
+        native.ChartTitle.Text = title
+
+
+def give_labels(sheet: xw.Sheet, number: int, labels: Sequence[str]) -> None:
+    """Put other texts at the points that have texts of their own, as many as there are."""
+    chart = sheet.charts[number]
+    if is_libreoffice(sheet.book):
+        chart.impl.labels = labels
+        return
+    for point, text in zip(_labelled_points(chart.api[1]), labels, strict=True):
+        point.DataLabel.Text = text
+
+
+def _labelled_points(native: Any) -> list[Any]:
+    """Excel's points whose label is a text, not their value."""
+    points = (point for series in native.SeriesCollection() if series.HasDataLabels for point in series.Points())
+    return [point for point in points if point.HasDataLabel and not point.DataLabel.AutoText]
+
+
+def block_at(address: str) -> Block:
+    """The block of ``$B$2:$C$9`` or ``$B$2``."""
+    corners = [xl_cell_to_rowcol(corner.replace("$", "")) for corner in address.split(":")]
+    (top, left), (bottom, right) = corners[0], corners[-1]
+    return top + 1, left + 1, bottom - top + 1, right - left + 1
+
+
+def _named(found: str) -> str:
+    sheet = found.rpartition("!")[0]
+    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
 def hide_deeply(sheet: xw.Sheet) -> None:

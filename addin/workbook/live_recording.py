@@ -14,6 +14,7 @@ from xlsxwriter.workbook import Workbook
 
 from addin.reports.sheet import Sheet
 from addin.workbook.layout import Layout
+from addin.workbook.live_programs import Block
 from addin.workbook.report_sheets import write_report
 from addin.workbook.styles import Styles
 
@@ -43,6 +44,7 @@ class RecordedSheet:
     widths: dict[int, float] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     frozen: Place = (0, 0)
+    charts: list[RecordedChart] = field(default_factory=list)
 
     def write_string(self, row: int, column: int, text: str, look: Look) -> None:
         self.cells[row, column] = RecordedCell(text, look)
@@ -84,18 +86,46 @@ class RecordedSheet:
     def freeze_panes(self, row: int, column: int) -> None:
         self.frozen = (row, column)
 
-    def _left_out(self, *_given: Any, **_named: Any) -> None:
-        """Pages, charts and small columns of an open book stay as they are."""
+    def insert_chart(self, _row: int, _column: int, chart: RecordedChart, _options: Any) -> None:
+        self.charts.append(chart)
 
-    set_default_row = insert_chart = add_sparkline = hide_gridlines = set_zoom = set_tab_color = _left_out
+    def _left_out(self, *_given: Any, **_named: Any) -> None:
+        """Pages and small columns of an open book stay as they are."""
+
+    set_default_row = add_sparkline = hide_gridlines = set_zoom = set_tab_color = _left_out
     set_landscape = set_paper = set_margins = fit_to_pages = print_area = repeat_rows = set_footer = _left_out
 
 
-class _NoChart:
-    """Takes what a chart is told, and draws nothing: the charts of an open book follow its cells."""
+@dataclass
+class RecordedChart:
+    """A chart as far as an open book can follow it: its title, the cells that it draws from, counted from 1."""
 
-    def __getattr__(self, _name: str) -> Any:
-        return lambda *_given, **_named: None
+    title: str = ""
+    ranges: list[Block] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    """Texts of single points, series by series, which no cell holds."""
+    is_coloured: bool = False
+    """True when single points have colours of their own."""
+
+    def set_title(self, options: Mapping[str, Any]) -> None:
+        self.title = options["name"]
+
+    def add_series(self, options: Mapping[str, Any]) -> None:
+        for _sheet, top, left, bottom, right in (options["categories"], options["values"]):
+            self.ranges.append((top + 1, left + 1, bottom - top + 1, right - left + 1))
+        custom = options.get("data_labels", {}).get("custom", ())
+        self.labels += [label["value"] for label in custom if "value" in label]
+        self.is_coloured |= "points" in options
+
+    def combine(self, other: RecordedChart) -> None:
+        self.ranges += other.ranges
+        self.labels += other.labels
+        self.is_coloured |= other.is_coloured
+
+    def _left_out(self, *_given: Any, **_named: Any) -> None:
+        """How a chart looks stays as it is."""
+
+    set_legend = set_chartarea = set_plotarea = set_x_axis = set_y_axis = set_y2_axis = set_size = _left_out
 
 
 class _Recorder:
@@ -111,8 +141,8 @@ class _Recorder:
     def add_format(self, properties: Look) -> Look:
         return dict(properties)
 
-    def add_chart(self, _options: Any) -> _NoChart:
-        return _NoChart()
+    def add_chart(self, _options: Any) -> RecordedChart:
+        return RecordedChart()
 
 
 def recorded(sheet: Sheet, *, dates: tuple[date, date], home: str) -> tuple[RecordedSheet, Layout]:

@@ -14,6 +14,7 @@ from typing import Any
 from addin.reports.sheet import Sheet
 from addin.workbook.layout import Layout
 from addin.workbook.live_alignment import align_rows, leftovers
+from addin.workbook.live_charts import refresh_charts
 from addin.workbook.live_looks import looks_of
 from addin.workbook.live_pen import LivePen
 from addin.workbook.live_programs import NoteText, notes_of, sheet_names
@@ -44,6 +45,8 @@ class Written:
     name: str
     cells: int
     is_new: bool
+    old_charts: int = 0
+    """Charts that show what was drawn before."""
 
 
 def write_sheet(pen: LivePen, sheet: Sheet, *, dates: tuple[date, date], home: str, after: str) -> Written:
@@ -59,7 +62,8 @@ def write_sheet(pen: LivePen, sheet: Sheet, *, dates: tuple[date, date], home: s
     _write_looks(pen, record, [place for place in record.cells if is_new or place in changed])
     _write_contents(pen, record, changed, held)
     _write_notes(pen, record, changed)
-    return Written(record.name, len(changed), is_new)
+    old_charts = 0 if is_new else refresh_charts(pen, record, changed.keys())
+    return Written(record.name, len(changed), is_new, old_charts)
 
 
 @dataclass(frozen=True)

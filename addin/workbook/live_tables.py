@@ -62,6 +62,20 @@ def grow_tables(pen: LivePen, live: LiveContent) -> None:
             pen.resize_table(each.table.name, each.spot, last - each.spot.row + 1)
 
 
+def give_ids(pen: LivePen, live: LiveContent, shown: LiveRegister) -> int:
+    """Write the id that collecting would give into each new row that is a record, since live figures look rows up by
+    their ids; how many.
+    """
+    ids = {place: record_id for (_, record_id), place in shown.places.items()}
+    given = 0
+    for each in live_tables(live):
+        column = each.column("id")
+        blank = [row.place for row in live.content.tables[each.table.name] if not row.cells.get("id")]
+        if column is not None:
+            given += write_cells(pen, each, {(row_number(at), column): ids[at] for at in blank if at in ids})
+    return given
+
+
 def fill_calculated(pen: LivePen, live: LiveContent, shown: LiveRegister) -> int:
     """Fill the grey cells of new rows, and set the ones without a formula to today's value; how many changed."""
     setting = shown.setting

@@ -12,7 +12,7 @@ from datetime import date
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
-from addin.recalculation.expressions import count_where
+from addin.recalculation.expressions import Operation, call, count_where, expression
 from addin.register.tables import TEXT_KINDS
 from addin.reports.sheet import Cell, Tab, figure_text
 from addin.workbook.drop_downs import ROOM, DropDowns
@@ -69,7 +69,9 @@ def write_table(
 def _write_top(
     worksheet: PlainWorksheet, sheet: TableSheet, styles: Styles, dates: tuple[date, date], home: str
 ) -> None:
-    count = Cell(len(sheet.records), count_where(sheet.table.name, ("id", "?*")))
+    number, shown = len(sheet.records), count_where(sheet.table.name, ("id", "?*"))
+    is_one = Operation("=", shown, expression(1))
+    noun = Cell("record" if number == 1 else "records", call("IF", is_one, "record", "records"))
     scope = (
         f"As of {figure_text(dates[0])}",
         f"Known on {figure_text(dates[1])}",
@@ -79,7 +81,7 @@ def _write_top(
         worksheet,
         styles,
         title=sheet.table.sheet,
-        finding=(count, f" {'record' if len(sheet.records) == 1 else 'records'}. {sheet.table.purpose}"),
+        finding=(Cell(number, shown), " ", noun, f". {sheet.table.purpose}"),
         scope=scope,
         colour=TAB_COLOURS[Tab.TABLE],
         columns=(0, printed(sheet.columns) - 1),

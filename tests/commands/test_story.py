@@ -10,7 +10,7 @@ from addin.commands.desk import Desk
 from addin.engines.office import struct
 from addin.functions.catalogue import all_functions
 from addin.functions.evaluate import evaluate
-from addin.workbook.live_programs import notes_of, table_spots
+from addin.workbook.live_programs import charts_of, notes_of, table_spots
 from addin.workbook.live_reading import read_live
 from addin.workbook.live_values import content_in
 
@@ -80,6 +80,9 @@ def test_a_new_tranche_from_typing_to_the_seeds(book, press, folder):
     assert any("Eighth drawdown" in str(row) or "us-pda-8" in str(row) for row in after)
     for name, was in report_charts.items():
         assert charts(book.sheets[name]).keys() == was.keys()
+    assert [chart.labels for chart in charts_of(book.sheets["Drawdowns"])] == [("+3,000", "−1,600", "1,400")]
+    assert book.sheets["Drawdowns"].range("B2").value.startswith("Announcements leave 1,400 of the 3,000 cap")
+    assert cells["donor"].offset(0, -1).value == "us-pda-8"
     named = book.names["as_of"].refers_to_range
     assert named.value.date() == date(2022, 9, 15)
 
@@ -88,7 +91,7 @@ def test_a_new_tranche_from_typing_to_the_seeds(book, press, folder):
     assert "full" in str(answer).lower() or "listed" in str(answer).lower()
 
     said = press("collect_edits")
-    assert "1 tranche added: us-pda-8 (id given)" in said
+    assert "1 tranche added: us-pda-8" in said
     assert "us-pda-8,1,US,UA,PDA,8" in (folder / "tranches.csv").read_text("utf-8")
     assert "us-pda-8.announced" in (folder / "tranche_events.csv").read_text("utf-8")
     assert [row.cells["id"] for row in read_live(book).content.tables["tranches"]] == ["us-pda-7", "us-pda-8"]

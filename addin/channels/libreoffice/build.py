@@ -27,6 +27,7 @@ from addin.channels.libreoffice.parts import (
     manifest_xml,
     protocol_xcu,
     types_idl,
+    window_xcu,
 )
 from addin.channels.libreoffice.workbooks import DAYS
 from addin.commands.catalogue import all_actions
@@ -46,6 +47,7 @@ _MEDIA_TYPES = {
     "CalcAddIns.xcu": _CONFIGURATION,
     "ProtocolHandler.xcu": _CONFIGURATION,
     "Addons.xcu": _CONFIGURATION,
+    "CalcWindowState.xcu": _CONFIGURATION,
 }
 """In the order in which LibreOffice must register them: the types before the services that use them."""
 
@@ -77,6 +79,7 @@ def extension_parts(command: list[str]) -> dict[str, str]:
     }
     if actions:
         parts |= {"ProtocolHandler.xcu": protocol_xcu(), "Addons.xcu": addons_xcu(actions)}
+        parts["CalcWindowState.xcu"] = window_xcu()
     for source in sorted(COMPONENT.glob("*.py")):
         parts[f"pythonpath/{PACKAGE}/{source.name}"] = source.read_text("utf-8")
     registered = {path: kind for path, kind in _MEDIA_TYPES.items() if path in parts}

@@ -139,6 +139,15 @@ def _entries(actions: list[Action]) -> str:
     return "".join(found)
 
 
+def window_xcu() -> str:
+    """The toolbar's name, and that it is docked in a row of its own, below Calc's two."""
+    placed = {"Docked": "true", "DockingArea": "0", "DockPos": "0,2", "Visible": "true"}
+    said = "".join(_prop(name, value, translated=False) for name, value in placed.items())
+    bar = _node(f"private:resource/toolbar/addon_{IDENTIFIER}.toolbar", _prop("UIName", MENU_TITLE) + said)
+    states = _node("UIElements", _node("States", bar, replace=False), replace=False)
+    return _data("CalcWindowState", "org.openoffice.Office.UI", states)
+
+
 def protocol_xcu() -> str:
     """Who answers the addresses of the menu."""
     value = _prop("Protocols", f"{PROTOCOL}:*", translated=False, kind=' oor:type="oor:string-list"')

@@ -41,7 +41,14 @@ def test_the_file_holds_every_part_that_its_manifest_names(tmp_path, parts):
         root = ET.fromstring(archive.read("META-INF/manifest.xml"))
 
     named = [entry.get(f"{MANIFEST}full-path") for entry in root]
-    assert named == ["types.idl", "sanctions_aid.py", "CalcAddIns.xcu", "ProtocolHandler.xcu", "Addons.xcu"]
+    assert named == [
+        "types.idl",
+        "sanctions_aid.py",
+        "CalcAddIns.xcu",
+        "ProtocolHandler.xcu",
+        "Addons.xcu",
+        "CalcWindowState.xcu",
+    ]
     assert held == set(parts) > set(named)
     assert [one for name, one in parts.items() if name.endswith((".xml", ".xcu")) and ET.fromstring(one) is None] == []
 

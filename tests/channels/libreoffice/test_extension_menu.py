@@ -2,84 +2,31 @@
 
 from __future__ import annotations
 
-import importlib.util
-import queue
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
-import factories
 import openpyxl
 import pytest
+from extended_menu import SEEDS, open_master, press
 from other_user import ExtendedOffice, extended_office
 
 from addin.commands.catalogue import all_actions
-from addin.engines.office import load_uno, options, struct
-from addin.rates.chain import rates_for
-from addin.register.tables import TABLES
-from addin.register.text import iter_texts
-from addin.reports.registry import Context
-from addin.workbook.master import build_master
+from addin.engines.office import options
 
 pytestmark = pytest.mark.office
-REGISTER = factories.register(
-    factories.source(url="https://home.treasury.gov/news/jy0705", title="Sberbank blocked"),
-    factories.institution(),
-    factories.designation(),
-    factories.aid_authority(),
-    factories.authority_event(),
-    factories.tranche(aid_authority="us-pda-fy2022", ordinal=7),
-    factories.event(),
-)
 
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[ExtendedOffice]:
-    with extended_office(texts=dict(iter_texts(REGISTER.tables, TABLES))) as running:
+    with extended_office(texts=SEEDS) as running:
         yield running
 
 
 @pytest.fixture
 def master(office: ExtendedOffice) -> Iterator[Any]:
-    """A master workbook as of 15 September 2022, open, with a sheet of the analyst's own."""
-    view = REGISTER.view()
-    context = Context(as_of=date(2022, 9, 15), rates=rates_for(view), findings=(), register_name="register")
-    content = build_master(view, context=context, recorded_on=REGISTER.newest_recorded_on)
-    document = office.open(office.place("master.xlsx", content))
-    document.Sheets.insertNewByName("Mine", document.Sheets.Count)
+    document = open_master(office)
     yield document
     document.close(True)
-
-
-def make_listener(answers: queue.Queue[Any]) -> Any:
-    """Puts the end of a dispatch into the queue."""
-    found = importlib.util.spec_from_file_location("unohelper", Path(load_uno().__file__).with_name("unohelper.py"))
-    unohelper = importlib.util.module_from_spec(found)
-    found.loader.exec_module(unohelper)
-    from com.sun.star.frame import XDispatchResultListener
-
-    class Listener(unohelper.Base, XDispatchResultListener):
-        def dispatchFinished(self, event: Any) -> None:  # noqa: N802
-            answers.put((event.State, event.Result))
-
-        def disposing(self, _event: Any) -> None:
-            answers.put((0, "disposed"))
-
-    return Listener()
-
-
-def press(office: ExtendedOffice, document: Any, name: str, given: str | None = None) -> tuple[bool, str]:
-    """Choose an entry of the menu, and wait for its message; True when it succeeded."""
-    frame = document.CurrentController.Frame
-    _, url = office.office.service("util.URLTransformer").parseStrict(
-        struct("util.URL", Complete=f"vnd.sanctions-aid:{name}")
-    )
-    answers: queue.Queue[Any] = queue.Queue()
-    dispatch = frame.queryDispatch(url, "_self", 0)
-    dispatch.dispatchWithNotification(url, options(given=given) if given is not None else (), make_listener(answers))
-    state, message = answers.get(timeout=60)
-    return state == 1, message
 
 
 def test_an_action_changes_the_open_document_and_cells_follow(office, master):
@@ -143,3 +90,14 @@ def test_the_menu_and_the_toolbar_hold_every_action(office):
     expected = [(f"vnd.sanctions-aid:{one.name}", one.label) for one in all_actions().values()]
     assert shown == {"menu": expected, "toolbar": expected}
     assert ("vnd.sanctions-aid:check_register", "Check register") in expected
+
+
+def test_the_toolbar_has_a_name(office):
+    provider = office.office.service("configuration.ConfigurationProvider")
+    path = "/org.openoffice.Office.UI.CalcWindowState/UIElements/States"
+    states = provider.createInstanceWithArguments(
+        "com.sun.star.configuration.ConfigurationAccess", options(nodepath=path)
+    )
+
+    bar = states.getByName("private:resource/toolbar/addon_org.sanctions-aid.libreoffice.toolbar")
+    assert (bar.UIName, bar.Docked) == ("Sanctions & Aid", True)

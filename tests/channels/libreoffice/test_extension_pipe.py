@@ -34,9 +34,11 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         serving = threading.Thread(target=helper.serve, args=(listener, served))
         serving.start()
         yield place
-        served.last_asked -= 2 * helper.IDLE_SECONDS
-        raw(place).close()  # wakes it
-        serving.join(5)
+        until = deadline()
+        while serving.is_alive() and time.monotonic() < until:
+            served.last_asked = -2 * helper.IDLE_SECONDS
+            raw(place).close()  # wakes it
+            serving.join(0.05)
     assert not serving.is_alive()
 
 
@@ -90,10 +92,10 @@ def test_the_component_refuses_a_helper_that_does_not_know_the_token(folder):
 @pytest.mark.parametrize("sent", [b"no json\n", b"[1]\n", b'"text"\n', b"x" * 5000 + b"\n", b"[" * 100_000 + b"\n"])
 def test_what_is_no_object_of_bounded_length_ends_the_line(folder, sent):
     with raw(folder) as line:
-        line.sendall(sent)
-        line.shutdown(socket.SHUT_WR)
         received = b""
-        with contextlib.suppress(ConnectionResetError):
+        with contextlib.suppress(OSError):  # it may hang up before all was sent
+            line.sendall(sent)
+            line.shutdown(socket.SHUT_WR)
             while more := line.recv(4096):
                 received += more
 
@@ -103,7 +105,7 @@ def test_what_is_no_object_of_bounded_length_ends_the_line(folder, sent):
 def test_no_more_than_so_many_lines_are_open(folder, monkeypatch):
     monkeypatch.setattr(helper, "MOST_LINES", 1)
     line = Connection(folder, deadline())
-    with pytest.raises(OSError, match=r"hung up|reset"):
+    with pytest.raises(OSError, match=r"hung up|reset|Broken pipe"):
         Connection(folder, deadline())
     line.close()
 
@@ -188,6 +190,9 @@ def test_the_real_helper_is_started_again_when_killed_and_given_up_when_stopped(
         again = asked.ask({"ask": "nonsense"}, 10.0)
         new = psutil.Process(asked._process.pid)
         new.send_signal(signal.SIGSTOP)
+        until = deadline()
+        while new.status() != psutil.STATUS_STOPPED and time.monotonic() < until:
+            time.sleep(0.01)
         stopped = asked.ask({"ask": "nonsense"}, 0.5)
 
         assert first == again == {"error": "error: nothing is known of 'nonsense'"}
