@@ -10,6 +10,7 @@ LAYERS = [
     {"vocabulary", "errors", "safe_zip"},
     {"models"},
     {"lists", "aid"},
+    {"snapshots"},
     {"register"},
     {"rates"},
     {"recalculation", "checks", "screening"},

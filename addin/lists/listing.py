@@ -156,6 +156,10 @@ class Release:
     sha256: str = ""
     """Of the file's bytes; of several, the hash of their sorted hashes, so that it depends on no file name."""
     files: tuple[str, ...] = ()
+    is_partial: bool = False
+    """True where the files given are a part of the list, so that an absence from them says nothing."""
+    lacks: tuple[str, ...] = ()
+    """Fields of ``Listing`` that these files do not carry: a difference in them from another release is no change."""
 
     @property
     def name(self) -> str:

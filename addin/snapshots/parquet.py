@@ -1,0 +1,137 @@
+"""Listings as a Parquet file: one row an entry, nested columns, made from the fields of ``Listing`` themselves.
+
+The same listings give the same bytes with one version of pyarrow; the content hash depends on no version.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from hashlib import sha256
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from addin.lists import Listing
+
+Convert = Callable[[Any], Any]
+
+
+class UnknownColumn(ValueError):
+    """A Parquet file holds a column that no field of ``Listing`` has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Codec:
+    """How values of one type are stored: their Arrow type, and the ways there and back."""
+
+    type: Any
+    encode: Convert
+    decode: Convert
+
+
+def parquet_bytes(listings: Iterable[Listing]) -> bytes:
+    """The Parquet file of the listings, compressed, in their order."""
+    codec = _codec(Listing)
+    table = pa.Table.from_pylist([codec.encode(listing) for listing in listings], schema=pa.schema(list(codec.type)))
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd", version="2.6", row_group_size=50_000, store_schema=False)
+    return out.getvalue()
+
+
+def read_listings(data: bytes) -> tuple[Listing, ...]:
+    """The listings of a Parquet file; a field that it lacks has its default.
+
+    UnknownColumn for a column that is no field; ValueError or KeyError where it is no such file.
+    """
+    table = pq.read_table(pa.BufferReader(data))
+    codec = _codec(Listing)
+    unknown = set(table.column_names) - {field.name for field in fields(Listing)}
+    if unknown:
+        raise UnknownColumn(", ".join(sorted(unknown)))
+    return tuple(codec.decode(row) for row in table.to_pylist())
+
+
+def read_references(data: bytes) -> set[str]:
+    """The references of the entries that were on the list; those that it marks as taken off are left out."""
+    rows = pq.read_table(pa.BufferReader(data), columns=["reference", "ended_on"]).to_pylist()
+    return {row["reference"] for row in rows if row["ended_on"] is None}
+
+
+def content_hash(listings: Iterable[Listing], *, about: str) -> str:
+    """SHA-256 of what the listings say, and of ``about``, their release.
+
+    Blank fields do not count, so that a field which a later version adds leaves the hashes of older releases alone.
+    """
+    encode = _codec(Listing).encode
+    hashed = sha256(about.encode())
+    for listing in listings:
+        filled = _without_blanks(encode(listing))
+        hashed.update(json.dumps(filled, sort_keys=True, separators=(",", ":")).encode())
+    return hashed.hexdigest()
+
+
+def _without_blanks(value: Any) -> Any:
+    if isinstance(value, dict):
+        filled = {name: _without_blanks(item) for name, item in value.items()}
+        return {name: item for name, item in filled.items() if item not in (None, "", [], {}, False)}
+    return [_without_blanks(item) for item in value] if isinstance(value, list) else value
+
+
+@cache
+def _codec(hint: Any) -> _Codec:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _record(hint)
+    arguments = get_args(hint)
+    if NoneType in arguments:
+        return _optional(_codec(next(one for one in arguments if one is not NoneType)))
+    if get_origin(hint) is tuple:
+        return _several(_codec(arguments[0])) if arguments[-1] is Ellipsis else _pair(arguments)
+    if hint in {str, int, bool}:
+        return _Codec({str: pa.string(), int: pa.int64(), bool: pa.bool_()}[hint], _same, _same)
+    return _Codec(pa.string(), str, hint)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _optional(inner: _Codec) -> _Codec:
+    return _Codec(
+        inner.type,
+        lambda value: None if value is None else inner.encode(value),
+        lambda value: None if value is None else inner.decode(value),
+    )
+
+
+def _several(inner: _Codec) -> _Codec:
+    return _Codec(
+        pa.list_(inner.type),
+        lambda values: [inner.encode(value) for value in values],
+        lambda values: tuple(inner.decode(value) for value in values or ()),
+    )
+
+
+def _pair(arguments: tuple[Any, ...]) -> _Codec:
+    """A tuple of fixed length: a struct whose columns are numbered."""
+    parts = [(str(place), _codec(one)) for place, one in enumerate(arguments)]
+    return _Codec(
+        pa.struct([(name, part.type) for name, part in parts]),
+        lambda value: {name: part.encode(item) for (name, part), item in zip(parts, value, strict=True)},
+        lambda row: tuple(part.decode(row[name]) for name, part in parts),
+    )
+
+
+def _record(cls: type[Any]) -> _Codec:
+    hints = get_type_hints(cls)
+    parts = [(field.name, _codec(hints[field.name])) for field in fields(cls)]
+    return _Codec(
+        pa.struct([(name, part.type) for name, part in parts]),
+        lambda value: {name: part.encode(getattr(value, name)) for name, part in parts},
+        lambda row: cls(**{name: part.decode(row[name]) for name, part in parts if name in row}),
+    )
