@@ -18,7 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The releases that the user of this machine imported are never read nor written: the data folder is an empty one."""
+    """The user's own imported releases are never read nor written: the data folder is an empty one."""
     folder = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SANCTIONS_AID_HOME", str(folder))

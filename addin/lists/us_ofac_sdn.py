@@ -38,6 +38,8 @@ REMARKS_LIMIT = 990
 _KINDS = {"individual": ListingKind.INDIVIDUAL, "vessel": ListingKind.VESSEL, "aircraft": ListingKind.OTHER}
 _ALIAS_KINDS = {"aka": AliasKind.AKA, "fka": AliasKind.FKA, "nka": AliasKind.AKA}
 _NOT_PERSONAL = frozenset({Scheme.OFAC, Scheme.OTHER})
+_FILE_OF = {"aliases": FileKind.ALT, "addresses": FileKind.ADD}
+"""Fields of a listing that have a file of their own; without ``alt.csv`` only weak names, from remarks, are known."""
 
 
 def read_release(files: Sequence[Path], /, *, published_on: date | None = None, expects: int = EXPECTS) -> Release:
@@ -65,6 +67,7 @@ def read_release(files: Sequence[Path], /, *, published_on: date | None = None, 
         counts=_counts(listings),
         sha256=_hash(read),
         files=tuple(file.name for file in read),
+        lacks=tuple(field for field, kind in _FILE_OF.items() if kind not in by_kind),
     )
 
 

@@ -31,6 +31,7 @@ from addin.reports.sheet import (
     Value,
     sentence_text,
 )
+from addin.safe_text import harmless
 
 RIGHT = frozenset(
     {
@@ -44,7 +45,6 @@ RIGHT = frozenset(
     }
 )
 """Kinds that stand right in their column, as in the workbook; a number stands right in any column."""
-_FORMULA_STARTS = ("=", "+", "-", "@")
 _PLACES = {ColumnKind.NUMBER: 1, ColumnKind.RATE: 6}
 
 
@@ -75,8 +75,8 @@ def sheet_csv(sheet: Sheet) -> str:
         if place:
             out.write("\n")
         if block.title:
-            writer.writerow([_harmless(block.title)])
-        writer.writerow([_harmless(_head(column)) for column in block.columns])
+            writer.writerow([harmless(block.title)])
+        writer.writerow([harmless(_head(column)) for column in block.columns])
         writer.writerows([_plain(cell) for cell in row.cells] for row in block.rows)
     return out.getvalue()
 
@@ -219,7 +219,7 @@ def _number(value: float | Decimal, kind: ColumnKind) -> str:
 
 def _plain(cell: Cell) -> str:
     text = _with_second(_exact(cell.value), cell)
-    return _harmless(text) if isinstance(cell.value, str) else text
+    return harmless(text) if isinstance(cell.value, str) else text
 
 
 def _exact(value: Value) -> str:
@@ -228,11 +228,6 @@ def _exact(value: Value) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _harmless(text: str) -> str:
-    flat = text.replace("\r", " ")
-    return f"'{flat}" if flat.lstrip().startswith(_FORMULA_STARTS) or flat[:1] == "\t" else flat
 
 
 def _block_json(block: Block) -> dict[str, Any]:
