@@ -46,9 +46,10 @@ def rules_page() -> str:
     """Every rule with its severity and remedy, and those of reading and collecting workbooks."""
     from addin.checks import rules_page as rules
     from addin.register import merge
+    from addin.snapshots import store
     from addin.workbook import cells, reading, rebuilding
 
-    found = {**reading.RULES, **cells.RULES, **merge.RULES, **rebuilding.RULES}
+    found = {**reading.RULES, **cells.RULES, **merge.RULES, **rebuilding.RULES, **store.RULES}
     rows = [f"| `{name}` | {what} |" for name, what in sorted(found.items())]
     head = ["", "## Of files, workbooks and collecting", "", "Each finding says its own remedy.", ""]
     return rules() + "\n".join([*head, "| rule | what holds |", "|---|---|", *rows, ""])
@@ -126,6 +127,8 @@ def commands_page() -> str:
 
 def _with_subcommands(group: Any, before: str) -> Iterator[tuple[str, Any]]:
     for name, command in group.commands.items():
+        if getattr(command, "invoke_without_command", False):
+            yield f"{before}{name}", command
         if hasattr(command, "commands"):
             yield from _with_subcommands(command, f"{before}{name} ")
         else:

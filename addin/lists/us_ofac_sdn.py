@@ -234,4 +234,6 @@ SOURCE = ListSource(
     url="https://sanctionslist.ofac.treas.gov/Home/SdnList",
     expects=EXPECTS,
     read=read_release,
+    licence="A work of the United States government: public domain (17 U.S.C. 105)",
+    files="sdn.csv, alt.csv, add.csv and sdn_comments.csv",
 )

@@ -28,7 +28,7 @@ def test_every_rule_table_and_report_stands_in_its_page() -> None:
 def test_every_command_stands_in_its_page_with_help() -> None:
     from addin.channels.cli.app import app
 
-    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
     page = reference_pages()["commands"]
     assert all(f"## {name}\n" in page for name in names)
     assert all(command.callback.__doc__ for command in app.registered_commands if command.callback)

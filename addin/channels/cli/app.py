@@ -9,13 +9,16 @@ import typer
 from addin import __version__
 from addin.channels.cli.addin import addin
 from addin.channels.cli.catalogue import reports, rules, tables
+from addin.channels.cli.changes import changes
 from addin.channels.cli.check import check
 from addin.channels.cli.collect import collect
 from addin.channels.cli.docs import docs
 from addin.channels.cli.doctor import doctor
 from addin.channels.cli.extension import app as extension
 from addin.channels.cli.find import find
+from addin.channels.cli.import_list import import_list
 from addin.channels.cli.init import init
+from addin.channels.cli.lists import app as lists
 from addin.channels.cli.rebuild import rebuild
 from addin.channels.cli.recalculate import recalculate
 from addin.channels.cli.report import report
@@ -50,5 +53,8 @@ def options(
 
 for command in (init, rebuild, recalculate, check, collect, status, find, report, reports, tables, rules, docs, doctor):
     app.command()(command)
+app.command("import")(import_list)
+app.command()(changes)
+app.add_typer(lists)
 app.add_typer(addin)
 app.add_typer(extension, name="extension")
