@@ -95,7 +95,15 @@ class Operation:
             raise ValueError(f"{self.operator} is no operator")
 
 
-Expression = Const | TableColumn | ThisRow | Parameter | CellRef | BlockColumn | Call | Operation
+@dataclass(frozen=True, slots=True)
+class AddInCall:
+    """A cell function of our own, in the spelling of the program that shall answer it; only where it is asked for."""
+
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+Expression = Const | TableColumn | ThisRow | Parameter | CellRef | BlockColumn | Call | AddInCall | Operation
 Plain = str | int | float | Decimal | date | bool
 
 

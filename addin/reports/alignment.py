@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from addin.models import Designation, Individual, Institution, Party, Relationship, edtf
 from addin.recalculation.alignment import Bound, MatrixCell, MatrixRow
+from addin.recalculation.expressions import AS_OF, Parameter, expression
 from addin.recalculation.status import State, last_day
 from addin.register.register import Register
 from addin.reports.matrix import Focus, Matrix, focus, matrix
@@ -23,6 +25,7 @@ from addin.reports.sentences import (
     short_partial,
 )
 from addin.reports.sheet import (
+    Asked,
     Block,
     Cell,
     Column,
@@ -150,8 +153,16 @@ def _row(row: MatrixRow, register: Register, relations: dict[str, str], as_of: d
     first = Cell("n/a", tone=Tone.MUTED)
     if row.first_on:
         first = Cell(f"{'' if row.first_is_exact else '≤'}{short_day(row.first_on)}", second=", ".join(row.first_by))
-    cells = (matrix_cell(cell, register, as_of) for cell in row.cells.values())
+    cells = (
+        replace(matrix_cell(cell, register, as_of), asked=_asked(row.party.id, authority, cell))
+        for authority, cell in row.cells.items()
+    )
     return Row((Cell(name, tone=Tone.STRONG, second=said), first, *cells, Cell(row.full_count, tone=Tone.STRONG)))
+
+
+def _asked(party: str, authority: Authority, cell: MatrixCell) -> Asked:
+    arguments = (expression(party), expression(str(authority)), Parameter(AS_OF))
+    return Asked("SANCTIONS.STATUS", arguments, str(cell.status.state))
 
 
 def _total(shown: Matrix, authorities: tuple[Authority, ...]) -> Row:

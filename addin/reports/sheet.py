@@ -77,6 +77,18 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The cell function that answers what a cell shows, for workbooks that were asked to hold functions.
+
+    ``function`` is its name with a dot, ``value`` its answer today.
+    """
+
+    function: str
+    arguments: tuple[Expression, ...]
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A value with, where it stays live, the expression that computes it.
 
@@ -90,6 +102,7 @@ class Cell:
     note: str = ""
     link: str = ""
     second: str = ""
+    asked: Asked | None = None
 
 
 class RowRole(StrEnum):

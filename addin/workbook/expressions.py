@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from addin.recalculation.expressions import (
+    AddInCall,
     BlockColumn,
     Call,
     CellRef,
@@ -56,7 +57,7 @@ def formula_of(expression: Expression, addresses: Addresses) -> str:
     match expression:
         case Const(value):
             return constant(value)
-        case Call(function, arguments):
+        case Call(function, arguments) | AddInCall(function, arguments):
             return f"{function}({','.join(formula_of(argument, addresses) for argument in arguments)})"
         case Operation(operator, left, right):
             chained = isinstance(left, Operation) and left.operator == operator and operator in _CHAINS

@@ -16,6 +16,7 @@ from addin.register.register import Register
 from addin.register.tables import TABLES, Table
 from addin.reports.registry import Context, all_reports
 from addin.reports.sheet import Block, Cell, Column, ColumnKind, Row, Sheet, Tab, Tone
+from addin.workbook.asked import Dialect, with_functions
 from addin.workbook.base import BASE_SHEET, base_rows
 from addin.workbook.drop_downs import LISTS_SHEET
 from addin.workbook.file import Book, HiddenSheet, NamedCell, write_workbook
@@ -27,20 +28,22 @@ DATES = "dates"
 """Key of the block that holds the three dates of the workbook, each in a named cell."""
 
 
-def build_master(view: Register, *, context: Context, recorded_on: date) -> bytes:
+def build_master(view: Register, *, context: Context, recorded_on: date, functions: Dialect | None = None) -> bytes:
     """The bytes of the master workbook that shows ``view``; figures are as of ``context.as_of``."""
     buffer = io.BytesIO()
-    write_workbook(master_book(view, context=context, recorded_on=recorded_on), buffer)
+    write_workbook(master_book(view, context=context, recorded_on=recorded_on, functions=functions), buffer)
     return buffer.getvalue()
 
 
-def master_book(view: Register, *, context: Context, recorded_on: date) -> Book:
-    """The master workbook as a value."""
+def master_book(view: Register, *, context: Context, recorded_on: date, functions: Dialect | None = None) -> Book:
+    """The master workbook as a value; with ``functions``, cells that one can answer hold it, in that spelling."""
     known_on = view.dates.known_on if view.dates else context.as_of
     sheets = [report.build(view, context) for report in all_reports().values()]
     if not sheets:
         sheets = [_bare_contents(context)]
     sheets[0] = with_dates(sheets[0], context.as_of, known_on, recorded_on)
+    if functions is not None:
+        sheets = [with_functions(sheet, functions) for sheet in sheets]
     setting = Setting(view, context.rates, context.as_of)
     rows = list(
         base_rows(

@@ -22,6 +22,7 @@ from addin.register.folder import Folder, load_register, read_register
 from addin.register.listings import with_listings
 from addin.register.register import Register
 from addin.reports.registry import Context
+from addin.workbook.asked import Dialect
 from addin.workbook.atomic import register_lock, write_bytes
 from addin.workbook.compare import differences
 from addin.workbook.kept import kept_work
@@ -53,6 +54,8 @@ class Request:
     lists: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     everything: bool = False
     """True: list entries of all programmes, not only of those in the scope table."""
+    functions: Dialect | None = None
+    """The spelling of cell functions that cells shall hold; None for values only."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +131,9 @@ def _with_lists(seeds: Register, request: Request) -> tuple[Register, list[Findi
 
 
 @_uncollected()
-def build(prepared: Prepared) -> bytes:
+def build(prepared: Prepared, *, functions: Dialect | None = None) -> bytes:
     """The bytes of the master workbook; the same for the same register and dates."""
-    return build_master(prepared.view, context=prepared.context, recorded_on=prepared.recorded_on)
+    return build_master(prepared.view, context=prepared.context, recorded_on=prepared.recorded_on, functions=functions)
 
 
 def rebuild_workbook(folder: Folder, out: Path | None, request: Request, *, step: Step = _no_step) -> Outcome:
@@ -138,7 +141,7 @@ def rebuild_workbook(folder: Folder, out: Path | None, request: Request, *, step
     target = out or folder.master
     prepared = prepare(folder, request, step=step)
     step("building")
-    content = build(prepared)
+    content = build(prepared, functions=request.functions)
     step("writing")
     with register_lock(folder.path):
         _make_workbooks_folder(folder, target)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.formula import ArrayFormula
 from running_office import need_office
 
 from addin.workbook.reading import read_workbook
@@ -24,6 +25,26 @@ def register(tmp_path, monkeypatch) -> Path:
     (folder / "workbooks").mkdir()
     monkeypatch.setenv("SANCTIONS_AID_REGISTER", str(folder))
     return folder
+
+
+ASKED = {
+    '=SANCTIONS_STATUS("Sberbank","EU",DATE(2022,7,22))': "listed",
+    '=SANCTIONS.STATUS(C1,"US")': "listed",
+    '=_xldudf_SANCTIONS_STATUS(C1,"US",as_of)': "listed",
+    '=IF(SANCTIONS_ISLISTED(C2,"GB",DATE(2022,4,8)),"freeze","none")': "freeze",
+    '=AID_TRANCHE("us-pda-7","announced")/1000000': 999,
+    "=A5+1": 1000,
+    '=SANCTIONS_STATUS("Nobody & Sons","EU")': "error: party: No party is called 'Nobody & Sons'",
+    '="SANCTIONS_STATUS(" & 1': "SANCTIONS_STATUS(1",
+    '=TEXT(SANCTIONS_LISTEDON("Katerina Tikhonova","GB",as_of),"yyyy-mm-dd")': "2022-04-08",
+    '=FX_RATE("USD","USD",SANCTIONS_LISTEDON("Katerina Tikhonova","GB",as_of))': 1,
+}
+
+
+def answers(path: Path, column: str) -> tuple[openpyxl.cell.Cell, ...]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(path, data_only=True)["Asked"][column]
 
 
 def opened(path: Path) -> openpyxl.Workbook:
@@ -45,6 +66,11 @@ def test_reports_follow_the_tables_and_the_analysts_sheet_stays(run, register, t
     book = opened(mine)
     own = book.create_sheet("Mine")
     own["A1"], own["B1"], own["B2"] = "my own words", 21, "=B1*2"
+    asked = book.create_sheet("Asked")
+    for row, formula in enumerate(ASKED, 1):
+        asked.cell(row, 1, formula)
+    asked["C1"], asked["C2"] = "Sberbank", "Katerina Tikhonova"
+    asked["D1"] = ArrayFormula("D1:D2", '=SANCTIONS_ISLISTED(C1:C2,"GB",DATE(2022,4,8))')
     events = book["Tranche events"]
     heads = {cell.value: cell.column for cell in events[5]}
     row = next(row for row in range(6, 200) if events.cell(row, heads["id"]).value == "us-pda-7.announced")
@@ -61,8 +87,14 @@ def test_reports_follow_the_tables_and_the_analysts_sheet_stays(run, register, t
     assert "999" in figures(out, "Drawdowns")
     assert "15 Sep 2022" in figures(out, "Drawdowns")
     assert figures(out, "Mine") == "my own words\n21\n42"
+    assert "functions of the add-in: 9 computed, 1 to an error" in said
+    assert [cell.value for cell in answers(out, "A")[: len(ASKED)]] == list(ASKED.values())
+    assert [cell.value for cell in answers(out, "D")[:2]] == [True, True]
+    formulas = [cell.value for cell in opened(out)["Asked"]["A"]]
+    assert formulas == list(ASKED)
+    assert opened(out)["Asked"]["D1"].value.text == '=SANCTIONS_ISLISTED(C1:C2,"GB",DATE(2022,4,8))'
     content = read_workbook(out)
-    assert content.own_sheets == ("Mine",)
+    assert content.own_sheets == ("Mine", "Asked")
     assert [f for f in content.findings if f.severity == "error"] == []
 
 

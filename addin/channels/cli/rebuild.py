@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from addin.channels.cli.arguments import AsOfOption, KnownOnOption, RecordedOnOption, RegisterOption, parse_day
 from addin.channels.cli.output import counted, print_findings, progress, say
 from addin.errors import NotWritable, Severity
+
+if TYPE_CHECKING:
+    from addin.workbook.asked import Dialect
 
 
 def rebuild(
@@ -25,6 +28,14 @@ def rebuild(
     lists: Annotated[
         list[str] | None, typer.Option("--list", metavar="NAME=FILE", help="Include a list release; may be repeated.")
     ] = None,
+    functions: Annotated[
+        str | None,
+        typer.Option(
+            "--functions",
+            metavar="vba|office|libreoffice",
+            help="Cells that a cell function can answer hold it, in that spelling; only with --out.",
+        ),
+    ] = None,
     scope: Annotated[str, typer.Option("--scope", help="table: programmes in scope; all: everything.")] = "table",
 ) -> None:
     """Write the master workbook from the seeds. A workbook that holds uncollected work is never written over."""
@@ -37,6 +48,7 @@ def rebuild(
         recorded_on=parse_day(recorded_on),
         lists=_lists(lists or [], more_files or []),
         everything=_everything(scope),
+        functions=_dialect(functions, out),
     )
     with progress("Rebuilding", STEPS) as step:
         outcome = rebuild_workbook(find_folder(register), out, request, step=step)
@@ -49,6 +61,18 @@ def rebuild(
             f"{outcome.target} holds work that a rebuild would lose (above), so it was left as it is. Collect its "
             f"edits with: sanctions-aid collect {outcome.target}; the new workbook stands beside it: {outcome.path}"
         )
+
+
+def _dialect(named: str | None, out: Path | None) -> Dialect | None:
+    from addin.workbook.asked import Dialect
+
+    if named is None:
+        return None
+    if named not in {*Dialect}:
+        raise typer.BadParameter(f"{named!r} is none of {', '.join(Dialect)}", param_hint="--functions")
+    if out is None:
+        raise typer.BadParameter("the register's own workbook holds values; name another file", param_hint="--out")
+    return Dialect(named)
 
 
 def _everything(scope: str) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from addin.channels.cli.arguments import AsOfOption, RegisterOption, parse_day
 from addin.channels.cli.output import progress, say
+
+if TYPE_CHECKING:
+    from addin.commands.computing import ComputedCell
+    from addin.workbook.put_formulas import PutFormula
 
 
 def recalculate(
@@ -28,6 +33,7 @@ def recalculate(
     from addin.workbook.atomic import refuse_if_open, write_bytes
     from addin.workbook.live_programs import save_anew
     from addin.workbook.lost import lost_by_saving
+    from addin.workbook.put_formulas import with_formulas
     from addin.workbook.reading import read_base_of
 
     day = parse_day(as_of)
@@ -45,7 +51,7 @@ def recalculate(
             untouched = Path(folder) / f"untouched{workbook.suffix}"
             save_anew(book, untouched)
             step("reports")
-            message = refresh(book, day=str(day or ""), register=register)
+            message, computed = refresh(book, day=str(day or ""), register=register)
             step("saving")
             saved = Path(folder) / f"saved{workbook.suffix}"
             book.save(str(saved))
@@ -53,7 +59,18 @@ def recalculate(
         finally:
             libreoffice.stop(app)
         lost = lost_by_saving(workbook, untouched)
-        write_bytes(out, saved.read_bytes())
+        write_bytes(out, with_formulas(saved, _formulas(computed)) if computed else saved.read_bytes())
     say(f"{message} Wrote {out}.")
     for line in lost:
         say(f"  LibreOffice's saving: {line}")
+
+
+def _formulas(computed: Iterable[ComputedCell]) -> dict[str, list[PutFormula]]:
+    """The formulas by sheet; what Excel marks its own add-ins' functions with is written small in a file."""
+    from addin.workbook.put_formulas import PutFormula
+
+    found: dict[str, list[PutFormula]] = {}
+    for cell in computed:
+        formula = cell.formula.replace("_XLDUDF_", "_xldudf_")
+        found.setdefault(cell.sheet, []).append(PutFormula(cell.row, cell.column, formula, cell.shown()))
+    return found
