@@ -21,7 +21,15 @@ def show_view(desk: Desk, view: Register, *, ids: Mapping[str, str], dates: Mapp
     """
     changed = set_records(desk.pen, desk.live, view.tables, ids)
     base = desk.live.base
-    rows = base_rows(view, register=base.register, as_of=dates["as_of"], sheets=base.sheets or (), columns=base.columns)
+    rows = base_rows(
+        view,
+        register=base.register,
+        as_of=dates["as_of"],
+        sheets=base.sheets or (),
+        columns=base.columns,
+        lists=base.lists,
+        everything=base.everything,
+    )
     listed = [(row.table, row.id, str(row.revision), f"#{row.digest}") for row in base.rows.values() if row.is_listed]
     _write_base(desk.pen, [*rows, *listed])
     for name, day in dates.items():

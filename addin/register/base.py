@@ -45,6 +45,10 @@ class Base:
     """Titles of the sheets that the workbook was built with; None when it does not say."""
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Heads beside the fields that each table was built with: the calculated ones."""
+    lists: tuple[str, ...] = ()
+    """The list releases that the workbook was built with, each as NAME@RELEASE."""
+    everything: bool = False
+    """True where their entries of all programmes were taken, not only of those in scope."""
 
     @classmethod
     def of(cls, rows: Iterable[BaseRow], *, register: str = "") -> Base:

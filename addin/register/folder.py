@@ -34,6 +34,11 @@ class Folder:
         return self.path / "workbooks"
 
     @property
+    def is_repository(self) -> bool:
+        """True for the project's own folder, which has a ``pyproject.toml``; ``init`` makes none."""
+        return (self.path / "pyproject.toml").is_file()
+
+    @property
     def master(self) -> Path:
         """The master workbook that ``rebuild`` writes unless told otherwise."""
         return self.workbooks / "master.xlsx"

@@ -21,13 +21,15 @@ class Context:
     """What a report is asked for, beside the register view.
 
     ``as_of`` is the day of the figures; ``findings`` are those of the checks; ``lists`` names the list releases that
-    the view includes; ``register_name`` is the name of the register's folder.
+    the view includes, with ``everything`` their entries of all programmes; ``register_name`` is the name of the
+    register's folder.
     """
 
     as_of: date
     rates: Rates
     findings: tuple[Finding, ...] = ()
     lists: tuple[str, ...] = ()
+    everything: bool = False
     register_name: str = "register"
     currency: str = "USD"
 

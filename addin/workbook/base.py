@@ -34,13 +34,16 @@ def base_rows(
     version: str = __version__,
     sheets: Sequence[str] = (),
     columns: Mapping[str, Sequence[str]] | None = None,
+    lists: Sequence[str] = (),
+    everything: bool = False,
 ) -> Iterator[tuple[str, ...]]:
     """The rows of the base sheet, all text, for a workbook that shows ``view`` of the register of that name.
 
     ``sheets`` and ``columns`` name the workbook's sheets and, by table, its calculated heads, so that a person's own
-    ones can be told from them.
+    ones can be told from them. ``lists`` names the list releases in the view, with ``everything`` taken whole.
     """
-    yield MARK, FORMAT, register, _built(view, as_of, sheets, columns or {}), version
+    taken: dict[str, object] = {"lists": list(lists), "everything": everything}
+    yield MARK, FORMAT, register, _built(view, as_of, sheets, columns or {}, taken), version
     for table in TABLES:
         records = view.tables.get(table.name, ())
         if records:
@@ -51,7 +54,13 @@ def base_rows(
             yield table.name, record.id, str(record.revision), *cells
 
 
-def _built(view: Register, as_of: date | None, sheets: Sequence[str], columns: Mapping[str, Sequence[str]]) -> str:
+def _built(
+    view: Register,
+    as_of: date | None,
+    sheets: Sequence[str],
+    columns: Mapping[str, Sequence[str]],
+    taken: Mapping[str, object],
+) -> str:
     dates = {"as_of": as_of, "known_on": None, "recorded_on": None}
     if view.dates:
         dates |= {"known_on": view.dates.known_on, "recorded_on": view.dates.recorded_on}
@@ -60,6 +69,7 @@ def _built(view: Register, as_of: date | None, sheets: Sequence[str], columns: M
         built["sheets"] = list(sheets)
     if columns:
         built["columns"] = {table: list(heads) for table, heads in columns.items() if heads}
+    built |= {name: value for name, value in taken.items() if value}
     return json.dumps(built, separators=(",", ":"))
 
 
@@ -100,7 +110,16 @@ def read_base(rows: Iterable[Sequence[object]]) -> Base | None:
     version = first[4] if len(first) > 4 else ""
     sheets = tuple(built["sheets"]) if isinstance(built.get("sheets"), list) else None
     columns = built["columns"] if isinstance(built.get("columns"), dict) else {}
-    return Base(found, first[2], dates, version, sheets, {table: tuple(heads) for table, heads in columns.items()})
+    return Base(
+        found,
+        first[2],
+        dates,
+        version,
+        sheets,
+        {table: tuple(heads) for table, heads in columns.items()},
+        tuple(map(str, built["lists"])) if isinstance(built.get("lists"), list) else (),
+        built.get("everything") is True,
+    )
 
 
 def _row(table: Table, heads: Sequence[str], row_id: str, revision: int, text: str) -> BaseRow:

@@ -52,6 +52,8 @@ def master_book(view: Register, *, context: Context, recorded_on: date, function
             as_of=context.as_of,
             sheets=(*(sheet.name for sheet in sheets), *(table.sheet for table in TABLES), LISTS_SHEET),
             columns={table.name: _added_heads(table) for table in TABLES},
+            lists=context.lists,
+            everything=context.everything,
         )
     )
     return Book(

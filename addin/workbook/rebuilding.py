@@ -14,18 +14,19 @@ from datetime import date
 from pathlib import Path
 
 from addin.checks import check_register
-from addin.errors import Finding, InputRefused, NotFound, NotWritable, Severity, Where, has_errors, sorted_findings
-from addin.lists import LISTS
+from addin.errors import Finding, InputRefused, NotWritable, Severity, Where, has_errors, sorted_findings
 from addin.rates.chain import rates_for
 from addin.register.base import Base
 from addin.register.folder import Folder, load_register, read_register
-from addin.register.listings import with_listings
 from addin.register.register import Register
 from addin.reports.registry import Context
+from addin.snapshots.choice import NONE, not_held
+from addin.snapshots.store import Store
 from addin.workbook.asked import Dialect
 from addin.workbook.atomic import register_lock, write_bytes
 from addin.workbook.compare import differences
 from addin.workbook.kept import kept_work
+from addin.workbook.list_taking import default_choice, take_lists
 from addin.workbook.master import build_master
 from addin.workbook.reading import read_base_of
 
@@ -35,6 +36,7 @@ RULES = {
     "workbook-equals-seeds": "The master workbook is what the seeds give, part by part.",
     "rate-known": "Every amount has a rate into the currency of the reports.",
     "list-releases": "One release of a list counts.",
+    "list-held": "The list releases that a workbook was built with are held, so that it can be built again.",
 }
 """Rules of reading and rebuilding, by the name that their findings carry."""
 Step = Callable[[str], None]
@@ -52,6 +54,9 @@ class Request:
     known_on: date | None = None
     recorded_on: date | None = None
     lists: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    """Files of releases that are read for this rebuild alone, by list."""
+    held: tuple[str, ...] = ()
+    """Which stored releases count: all, none, NAME or NAME@RELEASE; where blank, what is the folder's default."""
     everything: bool = False
     """True: list entries of all programmes, not only of those in the scope table."""
     functions: Dialect | None = None
@@ -80,6 +85,14 @@ class Outcome:
     kept: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Fresh:
+    """Where a fresh workbook stands; ``missing`` are the list releases of the old one that are not held here."""
+
+    path: Path
+    missing: tuple[str, ...] = ()
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """A million cells are made and kept; looking through them for garbage took a third of the time."""
@@ -97,37 +110,30 @@ def prepare(folder: Folder, request: Request, *, step: Step = _no_step) -> Prepa
     """Read, check and extend a register. InputRefused, with findings, when any record or file is invalid."""
     step("reading seeds")
     seeds = load_register(folder)
-    newest = request.recorded_on or seeds.newest_recorded_on
-    register, found = _with_lists(seeds, request)
+    taken = take_lists(
+        seeds,
+        files=request.lists,
+        held=request.held or default_choice(folder, request.lists),
+        everything=request.everything,
+        known_on=request.known_on,
+    )
+    register = taken.register
+    newest = max(seeds.newest_recorded_on, taken.newest_on or seeds.newest_recorded_on)
+    recorded_on = request.recorded_on or newest
     step("checking")
-    findings = (*check_register(register), *found)
+    findings = (*check_register(register), *taken.findings)
     if has_errors(findings):
         raise InputRefused("The register breaks its rules; nothing was written", findings=findings)
-    known_on = request.known_on or seeds.newest_recorded_on
-    view = register.view(known_on=known_on, recorded_on=newest)
+    view = register.view(known_on=request.known_on or newest, recorded_on=recorded_on)
     context = Context(
-        as_of=request.as_of or newest,
+        as_of=request.as_of or recorded_on,
         rates=rates_for(view),
         findings=tuple(sorted_findings(findings)),
         lists=tuple(sorted({record.origin for _, record in register.all_records() if record.origin})),
-        register_name=folder.path.resolve().name if not (folder.path / "pyproject.toml").exists() else "sanctions-aid",
+        everything=request.everything,
+        register_name="sanctions-aid" if folder.is_repository else folder.path.resolve().name,
     )
-    return Prepared(register, view, context, newest)
-
-
-def _with_lists(seeds: Register, request: Request) -> tuple[Register, list[Finding]]:
-    if not request.lists:
-        return seeds, []
-    releases = []
-    for name, files in request.lists.items():
-        if name not in LISTS:
-            raise NotFound(f"No list {name!r}. The lists are: {', '.join(LISTS)}", candidates=tuple(LISTS))
-        releases.append(LISTS[name].read(files))
-    found = [finding for release in releases for finding in release.findings]
-    if has_errors(found):
-        raise InputRefused("A list file was refused; nothing was written", findings=found)
-    register, more = with_listings(seeds, releases, everything=request.everything)
-    return register, found + more
+    return Prepared(register, view, context, recorded_on)
 
 
 @_uncollected()
@@ -167,11 +173,14 @@ def beside(target: Path, word: str) -> Path:
     return target.with_name(f"{target.stem}.{word}{target.suffix}")
 
 
-def fresh_beside(folder: Folder, workbook: Path) -> Path:
-    """After a collect: a fresh workbook, with new ids and base, beside the one that was collected."""
+def fresh_beside(folder: Folder, workbook: Path) -> Fresh:
+    """After a collect: a fresh workbook, with new ids and base, beside the one that was collected, with its lists."""
     path = beside(workbook, "collected")
-    write_bytes(path, build(prepare(folder, Request())))
-    return path
+    base = read_base_of(workbook)
+    missing = not_held(Store.default(), base.lists)
+    held = tuple(name for name in base.lists if name not in missing)
+    write_bytes(path, build(prepare(folder, Request(held=held or (NONE,), everything=base.everything))))
+    return Fresh(path, missing)
 
 
 def check_folder(folder: Folder, *, step: Step = _no_step) -> list[Finding]:
@@ -192,7 +201,14 @@ def _workbook_findings(folder: Folder) -> list[Finding]:
     if not folder.master.exists():
         return [Finding(Severity.ERROR, rule, where, "There is no master workbook", "", "Run: sanctions-aid rebuild.")]
     base = read_base_of(folder.master)
-    rebuilt = build(prepare(folder, Request(_chosen(base, "as_of"), _chosen(base, "known_on"))))
+    missing = not_held(Store.default(), base.lists)
+    if missing:
+        what, remedy = "The workbook was built with a list release that is not held here", "Import it, or rebuild."
+        return [Finding(Severity.ERROR, "list-held", where, what, name, remedy) for name in missing]
+    request = Request(
+        _chosen(base, "as_of"), _chosen(base, "known_on"), held=base.lists or (NONE,), everything=base.everything
+    )
+    rebuilt = build(prepare(folder, request))
     return [
         Finding(
             Severity.ERROR, rule, Where(place=f"{folder.master.name}, {difference.where}"), difference.what, "", remedy

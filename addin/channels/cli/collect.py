@@ -40,4 +40,6 @@ def collect(
     if dry_run:
         say("Dry run: nothing was written.")
     elif fresh:
-        say(f"The seeds are written. A fresh workbook with ids and base stands beside: {fresh}")
+        say(f"The seeds are written. A fresh workbook with ids and base stands beside: {fresh.path}")
+        if fresh.missing:
+            say(f"It lacks the entries of {', '.join(fresh.missing)}, not held here: import, then rebuild.")

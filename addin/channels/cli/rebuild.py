@@ -28,6 +28,14 @@ def rebuild(
     lists: Annotated[
         list[str] | None, typer.Option("--list", metavar="NAME=FILE", help="Include a list release; may be repeated.")
     ] = None,
+    held: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lists",
+            metavar="all|none|NAME@RELEASE",
+            help="Which imported releases count; may be repeated. Default: all, in the project's own folder none.",
+        ),
+    ] = None,
     functions: Annotated[
         str | None,
         typer.Option(
@@ -47,6 +55,7 @@ def rebuild(
         known_on=parse_day(known_on),
         recorded_on=parse_day(recorded_on),
         lists=_lists(lists or [], more_files or []),
+        held=_held(held or []),
         everything=_everything(scope),
         functions=_dialect(functions, out),
     )
@@ -73,6 +82,12 @@ def _dialect(named: str | None, out: Path | None) -> Dialect | None:
     if out is None:
         raise typer.BadParameter("the register's own workbook holds values; name another file", param_hint="--out")
     return Dialect(named)
+
+
+def _held(words: list[str]) -> tuple[str, ...]:
+    if len(words) > 1 and {"all", "none"} & set(words):
+        raise typer.BadParameter("all and none stand alone", param_hint="--lists")
+    return tuple(words)
 
 
 def _everything(scope: str) -> bool:
