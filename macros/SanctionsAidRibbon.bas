@@ -78,6 +78,10 @@ Public Sub OnCopyCitation(control As IRibbonControl)
     RunAction "run('copy_citation')"
 End Sub
 
+Public Sub OnDoctor(control As IRibbonControl)
+    RunAction "run('doctor')"
+End Sub
+
 Public Sub OnExplainFigure(control As IRibbonControl)
     RunAction "run('explain_figure')"
 End Sub

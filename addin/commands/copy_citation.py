@@ -15,8 +15,9 @@ from addin.commands.desk import Desk
     tip="The sources of the selected row as lines to copy.",
 )
 def run(desk: Desk) -> str:
-    """Click a row of a table. Shows its sources, one line each: publisher, title, day, address, day of reading; the
-    first decides. Copy them from the message.
+    """Click a row of a table. Copies its sources, one line each: publisher, title, day, address, day of reading; the
+    first decides. Where the clipboard cannot be reached, copy them from the message.
     """
     _, sources = sources_here(desk)
-    return "\n".join(citation(source) for source in sources)
+    lines = "\n".join(citation(source) for source in sources)
+    return f"On the clipboard:\n{lines}" if desk.machine.copy(lines) else lines

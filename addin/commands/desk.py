@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.errors import InputRefused
+from addin.errors import Finding, InputRefused
 from addin.functions.data import Data, data_of_folder
 from addin.models import Record
 from addin.register.folder import VARIABLE, Folder, find_folder
@@ -23,8 +23,6 @@ from addin.workbook.live_register import record_at
 if TYPE_CHECKING:
     import xlwings as xw
 
-Open = Callable[[str], object]
-
 
 def open_in_browser(address: str) -> object:
     """Show a web page in the person's own browser."""
@@ -33,11 +31,37 @@ def open_in_browser(address: str) -> object:
     return webbrowser.open(address)
 
 
+def no_clipboard(_text: str) -> bool:
+    """Where no clipboard can be reached: nothing was copied."""
+    return False
+
+
+def no_findings() -> Sequence[Finding]:
+    """Where nobody looks at the machine."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What an action may use of the machine that it runs on; the channels say how.
+
+    ``open_page`` shows a web page; ``copy`` puts a text on the clipboard, and says whether it did; ``diagnose`` looks
+    for what keeps the add-in from working.
+    """
+
+    open_page: Callable[[str], object] = open_in_browser
+    copy: Callable[[str], bool] = no_clipboard
+    diagnose: Callable[[], Sequence[Finding]] = no_findings
+
+
+ANY_MACHINE = Machine()
+
+
 @dataclass
 class Desk:
     """The open book and what belongs to it. What an action changes in the book goes through ``pen``.
 
-    ``given`` is what was typed, blank when nothing was; ``now`` names files; ``opener`` shows a web page.
+    ``given`` is what was typed, blank when nothing was; ``now`` names files.
     """
 
     book: xw.Book
@@ -45,7 +69,7 @@ class Desk:
     register: Path | None = None
     """The register folder that was asked for; None for the configured one."""
     now: datetime = field(default_factory=datetime.now)
-    opener: Open = open_in_browser
+    machine: Machine = ANY_MACHINE
     front: str = ""
     """The sheet that the action leaves in front; blank for the one that was."""
     pen: LivePen = field(init=False)

@@ -21,6 +21,6 @@ def run(desk: Desk) -> str:
     for source in sources:
         address = str(source.url or "")
         if address.startswith(("https://", "http://")):
-            desk.opener(address)
+            desk.machine.open_page(address)
             return f"Opened {address}"
     raise InputRefused(f"The sources of {record.id} have no address: {', '.join(source.id for source in sources)}")

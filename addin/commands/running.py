@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.commands.desk import Desk
+from addin.commands.desk import ANY_MACHINE, Desk, Machine
 from addin.errors import InputRefused, NotWritable
 from addin.register.folder import VARIABLE
 from addin.register.tables import TABLES
@@ -45,13 +45,20 @@ class Kept:
     steps: Path
 
 
-def run_action(action: Action, book: xw.Book, given: str = "", *, register: Path | None = None) -> str:
+def run_action(
+    action: Action,
+    book: xw.Book,
+    given: str = "",
+    *,
+    register: Path | None = None,
+    machine: Machine = ANY_MACHINE,
+) -> str:
     """Run an action on an open book; its one message, with where the copy is when the book was changed.
 
     InputRefused, NotWritable or NotFound, one line each, with nothing changed. A fault in the middle is raised as it
     is, after the book was put back.
     """
-    return run_on(action, Desk(book, given, register))
+    return run_on(action, Desk(book, given, register, machine=machine))
 
 
 def run_on(action: Action, desk: Desk) -> str:

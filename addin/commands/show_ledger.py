@@ -30,6 +30,7 @@ def run(desk: Desk) -> str:
     lines = []
     for ledger in found:
         cap = f"{ledger.cap:,.0f}" if ledger.cap is not None else "unknown"
-        said = f"announced {ledger.announced:,.0f} {ledger.currency} in {len(ledger.lines)} packages"
+        packages = "1 package" if len(ledger.lines) == 1 else f"{len(ledger.lines)} packages"
+        said = f"announced {ledger.announced:,.0f} {ledger.currency} in {packages}"
         lines.append(f"{ledger.authority.id}: cap {cap}, {said}")
     return "\n".join(lines)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from addin.commands.catalogue import all_actions
-from addin.commands.desk import Desk
+from addin.commands.desk import Desk, Machine
 from addin.commands.running import kept_of, run_on
-from addin.errors import InputRefused, NotFound, NotWritable
+from addin.errors import Finding, InputRefused, NotFound, NotWritable, Severity, Where
 from addin.workbook import live_pen
 from addin.workbook.live_programs import notes_of, sheet_names, table_spots
 from addin.workbook.live_values import content_in
@@ -176,7 +176,7 @@ def test_convert_writes_rate_day_and_provider_beside(book, press):
 
 
 def test_ledger_citation_source_and_figure(book, press):
-    assert press("show_ledger") == "us-pda-fy2022: cap 3,000,000,000, announced 800,000,000 USD in 1 packages"
+    assert press("show_ledger") == "us-pda-fy2022: cap 3,000,000,000, announced 800,000,000 USD in 1 package"
     assert book.sheets.active.name == "Drawdowns"
     choose(cell(book, "tranche_events", "amount"))
     said = press("explain_figure")
@@ -185,10 +185,14 @@ def test_ledger_citation_source_and_figure(book, press):
     assert "Source: " in said
     assert "https://" in press("copy_citation")
     opened = []
-    desk = Desk(book, opener=opened.append)
+    desk = Desk(book, machine=Machine(open_page=opened.append))
     run_on(all_actions()["open_source"], desk)
     assert len(opened) == 1
     assert opened[0].startswith("https://")
+    copied = []
+    desk = Desk(book, machine=Machine(copy=lambda text: not copied.append(text)))
+    assert run_on(all_actions()["copy_citation"], desk) == f"On the clipboard:\n{copied[0]}"
+    assert "https://" in copied[0]
     choose(book.sheets["Mine"].range("B2"))
     assert "=B1*2" in press("explain_figure")
     with pytest.raises(InputRefused, match="Click a row"):
@@ -205,6 +209,39 @@ def test_help_names_every_button(book, press):
     said = press("help")
     assert all(f"{each.label}: " in said for each in all_actions().values())
     assert "marks" in press("help", "Check register").lower()
+
+
+def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(book):
+    doctor, where = all_actions()["doctor"], Where(place="Excel")
+    wrong = Finding(Severity.ERROR, "add-in-trusted", where, "The add-in is blocked", "", "Unblock it.")
+    well = Finding(Severity.NOTE, "python", where, "Python 3.11 answers")
+    assert run_on(doctor, Desk(book, machine=Machine(diagnose=lambda: [wrong, well]))) == str(wrong)
+    said = run_on(doctor, Desk(book, machine=Machine(diagnose=lambda: [well])))
+    assert said == "Nothing is wrong.\nPython 3.11 answers"
+    many = run_on(doctor, Desk(book, machine=Machine(diagnose=lambda: [wrong] * 10)))
+    assert many.count("Unblock it.") == 8
+    assert many.endswith("... and 2 more: sanctions-aid doctor")
+
+
+def test_of_two_open_books_only_the_one_that_was_asked_for_changes(app, book, press, master, tmp_path):
+    path = tmp_path / "hers.xlsx"
+    path.write_bytes(master.read_bytes())
+    other = app.books.open(str(path))
+    before = snapshot(other)
+    book.activate()
+    cell(book, "tranche_events", "amount").value = 900_000_000
+    assert "Timeline" in press("rebuild_reports")
+    assert snapshot(other) == before
+    other.close()
+
+
+def test_a_deleted_table_is_refused(book, press):
+    ranges = book.api.DatabaseRanges
+    ranges.removeByName("tranches")
+    before = snapshot(book)
+    with pytest.raises(InputRefused, match="tranches"):
+        press("rebuild_reports")
+    assert snapshot(book) == before
 
 
 def test_another_workbook_is_refused(app):

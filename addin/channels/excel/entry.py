@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from addin.channels.excel.cell_data import forget
 from addin.channels.excel.com_errors import com_errors_told, refuse_busy
 from addin.commands.catalogue import all_actions
 from addin.errors import InputRefused, NotFound, SanctionsAidError
 from addin.workbook.live_programs import com_error
+
+if TYPE_CHECKING:
+    from addin.commands.desk import Machine
 
 INSTALL = "Close Excel, and run: sanctions-aid addin install"
 TITLE = "Sanctions & Aid"
@@ -64,7 +67,29 @@ def _run(name: str, book: Any, given: str) -> str:
     if name not in actions:
         raise NotFound(f"The add-in has a button {name!r} that this version lacks. {INSTALL}")
     running: Any = importlib.import_module("addin.commands.running")
-    return str(running.run_action(actions[name], book, given))
+    return str(running.run_action(actions[name], book, given, machine=_machine()))
+
+
+def _machine() -> Machine:
+    from addin.channels.excel.doctor import diagnose
+    from addin.commands.desk import Machine
+
+    return Machine(copy=_copy, diagnose=diagnose)
+
+
+def _copy(text: str) -> bool:
+    """Put a text on Windows' clipboard; False where another program holds it."""
+    try:
+        clipboard: Any = importlib.import_module("win32clipboard")
+        clipboard.OpenClipboard()
+    except Exception:  # noqa: BLE001 - pywin32's own error, or no Windows
+        return False
+    try:
+        clipboard.EmptyClipboard()
+        clipboard.SetClipboardText(text, clipboard.CF_UNICODETEXT)
+    finally:
+        clipboard.CloseClipboard()
+    return True
 
 
 def _show(book: Any, message: str, mode: str) -> None:

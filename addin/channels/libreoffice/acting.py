@@ -24,9 +24,12 @@ def run_action(name: str, *, pipe: str, uid: str, given: str, register: Path | N
     action = all_actions().get(name)
     if action is None:
         raise NotFound(f"sanctions-aid has no action {name!r}; build and install its extension anew")
+    from addin.channels.excel.doctor import diagnose
     from addin.commands import running
+    from addin.commands.desk import Machine
 
-    return running.run_action(action, _book(_connected(pipe), uid), given, register=register)
+    book = _book(_connected(pipe), uid)
+    return running.run_action(action, book, given, register=register, machine=Machine(diagnose=diagnose))
 
 
 @functools.cache

@@ -43,7 +43,7 @@ def ran(monkeypatch) -> list[tuple[str, str, str]]:
     """The actions that were run: name, workbook, what was typed."""
     done: list[tuple[str, str, str]] = []
 
-    def run_action(action: Action, book: object, given: str) -> str:
+    def run_action(action: Action, book: object, given: str, **_machine: object) -> str:
         done.append((action.name, book.name, given))
         return f"{action.label}: done"
 
@@ -107,7 +107,7 @@ REFUSED = Finding(Severity.ERROR, "missing-id", Where("tranches"), "No id", "", 
     ],
 )
 def test_a_refusal_is_one_message(server, ran, monkeypatch, error, message) -> None:
-    def refuse(*_: object) -> str:
+    def refuse(*_: object, **_machine: object) -> str:
         raise error
 
     monkeypatch.setattr(sys.modules["addin.commands.running"], "run_action", refuse)
@@ -121,8 +121,30 @@ def test_many_findings_are_counted() -> None:
     assert text.endswith("... and 3 more.")
 
 
+def test_a_text_goes_on_the_clipboard_of_windows(monkeypatch) -> None:
+    held: list[object] = []
+    clipboard = types.SimpleNamespace(
+        CF_UNICODETEXT=13,
+        OpenClipboard=lambda: held.append("open"),
+        EmptyClipboard=held.clear,
+        SetClipboardText=lambda text, kind: held.append((text, kind)),
+        CloseClipboard=lambda: held.append("closed"),
+    )
+    monkeypatch.setitem(sys.modules, "win32clipboard", clipboard)
+    assert entry._machine().copy("OFAC, Сбербанк")
+    assert held == [("OFAC, Сбербанк", 13), "closed"]
+
+
+def test_a_clipboard_that_another_program_holds_copies_nothing(monkeypatch) -> None:
+    def refuse() -> None:
+        raise OSError
+
+    monkeypatch.setitem(sys.modules, "win32clipboard", types.SimpleNamespace(OpenClipboard=refuse))
+    assert not entry._machine().copy("text")
+
+
 def test_a_fault_is_shown_whole_by_xlwings(server, ran, monkeypatch) -> None:
-    def fault(*_: object) -> str:
+    def fault(*_: object, **_machine: object) -> str:
         raise ZeroDivisionError
 
     monkeypatch.setattr(sys.modules["addin.commands.running"], "run_action", fault)
