@@ -94,7 +94,8 @@ def _codec(hint: Any) -> _Codec:
         return _several(_codec(arguments[0])) if arguments[-1] is Ellipsis else _pair(arguments)
     if hint in {str, int, bool}:
         return _Codec({str: pa.string(), int: pa.int64(), bool: pa.bool_()}[hint], _same, _same)
-    return _Codec(pa.string(), str, hint)
+    words = {str(word): word for word in hint}
+    return _Codec(pa.string(), str, words.__getitem__)
 
 
 def _same(value: Any) -> Any:
@@ -102,6 +103,8 @@ def _same(value: Any) -> Any:
 
 
 def _optional(inner: _Codec) -> _Codec:
+    if inner.encode is _same:
+        return inner
     return _Codec(
         inner.type,
         lambda value: None if value is None else inner.encode(value),
@@ -110,10 +113,12 @@ def _optional(inner: _Codec) -> _Codec:
 
 
 def _several(inner: _Codec) -> _Codec:
+    if inner.encode is _same:
+        return _Codec(pa.list_(inner.type), list, tuple)
     return _Codec(
         pa.list_(inner.type),
         lambda values: [inner.encode(value) for value in values],
-        lambda values: tuple(inner.decode(value) for value in values or ()),
+        lambda values: tuple([inner.decode(value) for value in values]) if values else (),
     )
 
 
@@ -128,10 +133,21 @@ def _pair(arguments: tuple[Any, ...]) -> _Codec:
 
 
 def _record(cls: type[Any]) -> _Codec:
+    """A struct of the fields; those that are stored as they are need no call each."""
     hints = get_type_hints(cls)
-    parts = [(field.name, _codec(hints[field.name])) for field in fields(cls)]
-    return _Codec(
-        pa.struct([(name, part.type) for name, part in parts]),
-        lambda value: {name: part.encode(getattr(value, name)) for name, part in parts},
-        lambda row: cls(**{name: part.decode(row[name]) for name, part in parts if name in row}),
-    )
+    parts = {field.name: _codec(hints[field.name]) for field in fields(cls)}
+    changed = {name: part for name, part in parts.items() if part.encode is not _same}
+
+    def encode(value: Any) -> dict[str, Any]:
+        row = {name: getattr(value, name) for name in parts}
+        for name, part in changed.items():
+            row[name] = part.encode(row[name])
+        return row
+
+    def decode(row: dict[str, Any]) -> Any:
+        for name, part in changed.items():
+            if name in row:
+                row[name] = part.decode(row[name])
+        return cls(**row)
+
+    return _Codec(pa.struct([(name, part.type) for name, part in parts.items()]), encode, decode)
