@@ -24,7 +24,7 @@ def coverage_for_each_gap(view: Register) -> Iterable[Fault]:
     for designation in counted:
         known[designation.authority].add(designation.party)
     for coverage in view.rows(Coverage):
-        known[coverage.authority].update(coverage.parties)
+        known[coverage.authority].update(full if coverage.speaks_for_all else coverage.parties)
     for authority in COALITION_AUTHORITIES:
         unknown = len(full - known[authority])
         if unknown:

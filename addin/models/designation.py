@@ -62,7 +62,8 @@ class Designation(Record):
 class Coverage(Record):
     """What was looked through, so that absence can be told from not looked.
 
-    Says nothing about a party that it does not name: a party added later was not looked for. From ``from_on`` on, an
+    Says nothing about a party that it does not name: a party added later was not looked for. A list release, which
+    is joined with every party each time, names none and speaks for all. From ``from_on`` on, an
     authority's silence about a named party is a checked absence; ``to_on`` is the last day the material speaks for.
     """
 
@@ -77,6 +78,11 @@ class Coverage(Record):
     from_on: Day = Field(description="First day that the material speaks for.")
     to_on: Day = Field(description="Last day that the material speaks for.")
     checked_on: Day = Field(description="The day somebody looked.")
+
+    @property
+    def speaks_for_all(self) -> bool:
+        """True for a list release that was read whole; a row of the seeds speaks only for parties that it names."""
+        return bool(self.origin) and not self.parties
 
     @model_validator(mode="after")
     def _order(self) -> Self:

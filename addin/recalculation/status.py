@@ -96,7 +96,7 @@ def covering(register: Register, party: str, authority: Authority, *, as_of: dat
     """What was looked through for the party, of material that speaks for some day up to ``as_of``; newest first."""
     found = (
         c
-        for c in register.coverage_by_party.get(party, ())
+        for c in (*register.coverage_by_party.get(party, ()), *register.coverage_of_all)
         if c.authority is authority and c.from_on <= as_of and not c.alternative_to
     )
     return tuple(sorted(found, key=lambda c: (-min(c.to_on, as_of).toordinal(), c.id)))

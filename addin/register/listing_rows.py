@@ -6,30 +6,22 @@ so the records are built without checking them again; a test compares the two on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
-from addin.lists import ListedAct, Listing, ListingKind
+from addin.lists import ListedAct, ListedRelation, Listing, ListingKind
 from addin.models import Alias, Designation, Identifier, Individual, Institution, Record, Relationship, Vessel
 from addin.register.ids import slug
+from addin.register.listing_known import Said
 from addin.vocabulary import FULL_MEASURES, Authority, Confidence, RelationshipKind, Scheme, Strength
 
 R = TypeVar("R", bound=Record)
 MAX_TEXT, MAX_NOTES = 2_000, 8_000
 _slug = cache(slug)
-
-
-@dataclass(frozen=True)
-class Seeded:
-    """What the seeds say of a party, so that no row says it again."""
-
-    names: frozenset[str] = frozenset()
-    numbers: frozenset[tuple[Scheme, str]] = frozenset()
-    designations: tuple[Designation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,12 +99,17 @@ def _joined(texts: Iterable[str], longest: int) -> str:
     return "; ".join(texts)[:longest].strip()
 
 
-def detail_rows(listing: Listing, party: str, stamp: Stamp, seeded: Seeded, *, joined: bool) -> Iterator[Record]:
-    """Names, numbers and designations of the entry, without what the seeds say in the same words."""
+def detail_rows(
+    listing: Listing, party: str, stamp: Stamp, said: Said, *, is_named: bool, references: Container[str]
+) -> Iterator[Record]:
+    """Names, numbers and designations of the entry, without what is said already in the same words.
+
+    ``is_named`` where the party has its name from elsewhere; ``references`` are those of the whole release.
+    """
     ids = Ids(listing)
-    yield from _alias_rows(listing, party, stamp, seeded, ids, joined=joined)
-    yield from _number_rows(listing, party, stamp, seeded, ids)
-    for act, seed in zip(listing.acts, _seeds_of(listing, seeded), strict=True):
+    yield from _alias_rows(listing, party, stamp, said, ids, is_named=is_named)
+    yield from _number_rows(listing, party, stamp, said, ids)
+    for act, counted in zip(listing.acts, _counted(listing, stamp, said, references), strict=True):
         authority = act.authority or stamp.authority
         if authority is None:
             continue
@@ -125,51 +122,61 @@ def detail_rows(listing: Listing, party: str, stamp: Stamp, seeded: Seeded, *, j
             list_reference=listing.reference,
             listed_on=act.listed_on,
             effective_on=act.effective_on,
+            ended_on=act.ended_on or listing.ended_on,
             legal_basis=act.legal_basis,
             measures=act.measures,
             date_basis=act.date_basis,
-            alternative_to=seed,
+            alternative_to=counted,
         )
 
 
-def _seeds_of(listing: Listing, seeded: Seeded) -> list[str | None]:
-    """For each act of the entry the seeds' designation that is the same fact, if there is one.
+def _counted(listing: Listing, stamp: Stamp, said: Said, references: Container[str]) -> list[str | None]:
+    """For each act of the entry the designation that is known already and is the same fact, if there is one.
 
     The same are equal measures under one programme, and for a partial measure one act. A blocking is also the same
-    as the seeds' blocking by another name of the programme, when no other act of the entry is.
+    as a known blocking by another name of the programme, when no other act of the entry is.
     """
-    same = [_same(act, listing, seeded) for act in listing.acts]
-    left = [d for d in seeded.designations if d.is_full and d.id not in same and _names(d, listing)]
-    return [
-        found or (left[0].id if left and not FULL_MEASURES.isdisjoint(act.measures) else None)
-        for act, found in zip(listing.acts, same, strict=True)
+    known = [
+        (act.authority or stamp.authority, [d for d in said.designations if _names(d, listing, references)])
+        for act in listing.acts
     ]
+    of_authority = [[d for d in found if d.authority is authority] for authority, found in known]
+    same = [_same(act, found) for act, found in zip(listing.acts, of_authority, strict=True)]
+    counted: list[str | None] = []
+    for act, found, one in zip(listing.acts, of_authority, same, strict=True):
+        left = next((d.id for d in found if d.is_full and d.id not in same), None)
+        counted.append(one or (None if FULL_MEASURES.isdisjoint(act.measures) else left))
+    return counted
 
 
-def _same(act: ListedAct, listing: Listing, seeded: Seeded) -> str | None:
+def _same(act: ListedAct, known: Iterable[Designation]) -> str | None:
     alike = (
         designation
-        for designation in seeded.designations
+        for designation in known
         if set(designation.measures) == set(act.measures)
         and designation.programme == act.programme
-        and _names(designation, listing)
         and (designation.is_full or _slug(designation.legal_basis) == _slug(act.legal_basis))
     )
     best = min(alike, key=lambda d: (not d.list_reference, bool(d.ended_on), d.id), default=None)
     return best.id if best else None
 
 
-def _names(designation: Designation, listing: Listing) -> bool:
-    return designation.list_reference in {"", listing.reference}
+def _names(designation: Designation, listing: Listing, references: Container[str]) -> bool:
+    """Whether it may be this entry's: it names the entry, or none of this list's; one release never repeats an act."""
+    if designation.origin.partition("@")[0] == listing.list_name:
+        return False
+    return designation.list_reference == listing.reference or designation.list_reference not in references
 
 
 def _alias_rows(
-    listing: Listing, party: str, stamp: Stamp, seeded: Seeded, ids: Ids, *, joined: bool
+    listing: Listing, party: str, stamp: Stamp, said: Said, ids: Ids, *, is_named: bool
 ) -> Iterator[Record]:
-    if joined and listing.name.casefold() not in seeded.names:
-        yield stamp.made(Alias, id=ids.next("name"), party=party, name=listing.name, strength=Strength.STRONG)
+    if is_named and listing.name.casefold() not in said.names:
+        yield stamp.made(
+            Alias, id=ids.next("name"), party=party, name=listing.name, script=listing.script, strength=Strength.STRONG
+        )
     for alias in listing.aliases:
-        if alias.name.casefold() in seeded.names:
+        if alias.name.casefold() in said.names:
             continue
         yield stamp.made(
             Alias,
@@ -182,8 +189,8 @@ def _alias_rows(
         )
 
 
-def _number_rows(listing: Listing, party: str, stamp: Stamp, seeded: Seeded, ids: Ids) -> Iterator[Record]:
-    seen = set(seeded.numbers)
+def _number_rows(listing: Listing, party: str, stamp: Stamp, said: Said, ids: Ids) -> Iterator[Record]:
+    seen = set(said.numbers)
     if (stamp.scheme, listing.reference) not in seen:
         yield stamp.made(
             Identifier, id=ids.next("reference"), party=party, scheme=stamp.scheme, value=listing.reference
@@ -209,13 +216,18 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:8]
 
 
-def link_row(listing: Listing, party: str, reference: str, other: str, stamp: Stamp) -> Record:
-    """``Linked To``, which the list prints by name: the entry is linked to the one of that name."""
+def relation_row(
+    listing: Listing, party: str, relation: ListedRelation, other: tuple[str, str], stamp: Stamp
+) -> Record:
+    """A relation as printed, to the entry ``other`` (its reference and party); linked to, where no kind is printed."""
+    kind = relation.kind or RelationshipKind.LINKED_TO
+    stem = "linked" if kind is RelationshipKind.LINKED_TO else _slug(kind)
+    by_name = "" if relation.reference else "The list links them by name."
     return stamp.made(
         Relationship,
-        id=f"{listing.list_name}:{listing.reference}:linked-{reference}",
+        id=f"{listing.list_name}:{listing.reference}:{stem}-{other[0]}",
         subject=party,
-        kind=RelationshipKind.LINKED_TO,
-        object=other,
-        notes="The list links them by name.",
+        kind=kind,
+        object=other[1],
+        notes="; ".join(text for text in (by_name, relation.note) if text)[:MAX_NOTES],
     )

@@ -1,25 +1,39 @@
-"""Entries of published lists join the register by strong identifiers, as rows of their own with their origin.
+"""Entries of published lists join the register, and each other, as rows of their own with their origin.
 
-A list's designation of what the seeds date already is an alternative of the seeds' row: shown, never counted twice.
-Where only the list knows it, the designation has no date unless the list prints one.
+A list's designation of what the seeds, or a list before it, say already is an alternative of that row: shown, never
+counted twice. Where only the list knows it, the designation has no date unless the list prints one.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from addin.errors import Finding, Severity, Where
-from addin.lists import LISTS, Listing, ListingKind, ListSource, Release
-from addin.models import Coverage, Record, Relationship, Scope, Source
-from addin.register.listing_match import Known, matched_party
-from addin.register.listing_rows import Seeded, Stamp, detail_rows, link_row, party_row
+from addin.lists import LISTS, ListedAct, Listing, ListingKind, ListSource, Release
+from addin.models import Coverage, Record, Scope, Source
+from addin.register.joining import Candidate, Join, Joined, join
+from addin.register.joining_facts import entry_of, list_rank
+from addin.register.listing_known import Known
+from addin.register.listing_links import Taken, relation_rows
+from addin.register.listing_rows import Stamp, detail_rows, party_row
 from addin.register.register import Register
-from addin.vocabulary import Confidence, RelationshipKind, SourceKind
+from addin.vocabulary import Authority, Confidence, SourceKind
 
-Joined = list[tuple[Listing, str]]
-"""Each entry that was taken, with the id of its party."""
+PARTS_OF_LISTS = frozenset({"us_ofac_consolidated"})
+"""Lists beside an authority's main one: that a party is absent from them says nothing of the authority."""
+
+
+@dataclass(frozen=True)
+class WithListings:
+    """A register with the entries of releases; why entries are one party, and which may be."""
+
+    register: Register
+    findings: list[Finding]
+    joins: tuple[Join, ...]
+    candidates: tuple[Candidate, ...]
 
 
 def with_listings(
@@ -29,21 +43,47 @@ def with_listings(
     everything: bool = False,
     retrieved_on: date | None = None,
 ) -> tuple[Register, list[Finding]]:
-    """The register with the releases' entries of programmes in scope, or of all with ``everything``; and findings.
+    """The register with the releases' entries that are in scope, or with all of them, and findings."""
+    found = joined_listings(register, releases, everything=everything, retrieved_on=retrieved_on)
+    return found.register, found.findings
 
-    Rows are recorded on the seeds' newest day, so that the same files give the same register on any day. Of several
-    releases of one list the newest counts.
+
+def joined_listings(
+    register: Register,
+    releases: Sequence[Release],
+    *,
+    everything: bool = False,
+    retrieved_on: date | None = None,
+) -> WithListings:
+    """The register with the releases' entries of parties in scope, or of all with ``everything``.
+
+    In scope is a party of the seeds, and one that an entry names under a programme in scope; all its entries are
+    taken, so that no list's column lacks what the list says. Rows are recorded on the seeds' newest day, so that the
+    same files give the same register on any day. Of several releases of one list the newest counts.
     """
-    rows: list[Record] = []
     findings: list[Finding] = []
-    for release in _newest(releases, findings):
-        found, told = _rows_of(register, release, everything=everything, retrieved_on=retrieved_on)
-        rows += found
-        findings += told
-    return Register.of([*(record for _, record in register.all_records()), *rows]), findings
+    chosen = _newest(releases, findings)
+    view = register.view()
+    joined = join(view, chosen)
+    findings += joined.findings
+    known = Known(view)
+    wanted = None if everything else _in_scope(view, chosen, joined)
+    rows: list[Record] = []
+    for release in chosen:
+        stamp = _stamp(register, release)
+        rows.append(_source_row(release, stamp, retrieved_on or stamp.recorded_on))
+        rows += _coverage(release, stamp)
+        taken = list(_taken(release, joined, wanted))
+        rows += _entry_rows(release, taken, known, stamp)
+        links, unresolved = relation_rows(taken, known, stamp)
+        rows += links
+        findings += _told(release, taken, view, unresolved, everything=everything)
+    extended = Register.of([*(record for _, record in register.all_records()), *rows])
+    return WithListings(extended, findings, *_shown(joined, wanted))
 
 
 def _newest(releases: Sequence[Release], findings: list[Finding]) -> list[Release]:
+    """One release a list, in the fixed order of lists."""
     chosen: dict[str, Release] = {}
     for release in releases:
         other = chosen.get(release.list_name)
@@ -53,53 +93,77 @@ def _newest(releases: Sequence[Release], findings: list[Finding]) -> list[Releas
             findings.append(Finding(Severity.WARNING, "list-releases", where, what, f"{other.name}, {release.name}"))
         if other is None or (release.published_on or date.min) >= (other.published_on or date.min):
             chosen[release.list_name] = release
-    return list(chosen.values())
+    return sorted(chosen.values(), key=lambda release: list_rank(release.list_name))
 
 
-def _rows_of(
-    register: Register, release: Release, *, everything: bool, retrieved_on: date | None
-) -> tuple[list[Record], list[Finding]]:
-    view = register.view()
-    source = LISTS[release.list_name]
-    day = register.newest_recorded_on
-    stamp = Stamp(release.origin, f"{release.list_name}-{release.name}", day, release.authority, source.scheme)
-    in_scope = (lambda _: True) if everything else _scope_test(view, source)
-    taken = [listing for listing in release.listings if listing.kind is not ListingKind.OTHER and in_scope(listing)]
-    joined, findings = _joined(taken, view, source)
-    rows: list[Record] = [_source_row(release, source, stamp, retrieved_on or day), *_coverage(view, release, stamp)]
-    seeded = _seeded(view, source)
-    for listing, party in joined:
-        known = party in view.parties
-        if not known:
-            rows.append(party_row(listing, stamp))
-        rows += detail_rows(listing, party, stamp, seeded(party) if known else Seeded(), joined=known)
-    links, unresolved = _links(joined, view, stamp)
-    told = [*findings, *_told(release, joined, view, unresolved, everything=everything)]
-    return [*rows, *links], told
+def _stamp(register: Register, release: Release) -> Stamp:
+    name = f"{release.list_name}-{release.name}"
+    scheme = LISTS[release.list_name].scheme
+    return Stamp(release.origin, name, register.newest_recorded_on, release.authority, scheme)
 
 
-def _scope_test(view: Register, source: ListSource) -> Callable[[Listing], bool]:
-    """Whether one of the entry's programmes is in the scope table: by name, or by the beginning before a ``*``."""
-    patterns = [row.programme for row in view.rows(Scope) if row.authority is source.authority]
-    whole = {pattern for pattern in patterns if not pattern.endswith("*")}
-    beginnings = tuple(pattern[:-1] for pattern in patterns if pattern.endswith("*"))
-    return lambda listing: any(name in whole or name.startswith(beginnings) for name in listing.programmes)
+def _in_scope(view: Register, releases: Sequence[Release], joined: Joined) -> frozenset[str]:
+    is_in_scope = _scope_test(view)
+    return frozenset(view.parties) | {
+        joined.parties[entry_of(listing)]
+        for release in releases
+        for listing in release.listings
+        if listing.kind is not ListingKind.OTHER and any(is_in_scope(act, release.authority) for act in listing.acts)
+    }
 
 
-def _joined(taken: Iterable[Listing], view: Register, source: ListSource) -> tuple[Joined, list[Finding]]:
-    known = Known.of(view, source)
-    joined: Joined = []
-    findings: list[Finding] = []
-    for listing in taken:
-        party, told = matched_party(listing, known)
-        findings += told
-        if party is not None:
-            known.add(party, source.scheme, listing.reference)
-        joined.append((listing, party or f"{listing.list_name}:{listing.reference}"))
-    return joined, findings
+def _scope_test(view: Register) -> Callable[[ListedAct, Authority | None], bool]:
+    """Whether the act's programme is in the scope table: by name, or by the beginning before a ``*``."""
+    patterns = {(row.authority, row.programme) for row in view.rows(Scope)}
+    whole = {one for one in patterns if not one[1].endswith("*")}
+    begun = {
+        authority: tuple(text[:-1] for owner, text in patterns if owner is authority and text.endswith("*"))
+        for authority in Authority
+    }
+
+    def is_in_scope(act: ListedAct, of_release: Authority | None) -> bool:
+        authority = act.authority or of_release
+        return authority is not None and (
+            (authority, act.programme) in whole or act.programme.startswith(begun[authority])
+        )
+
+    return is_in_scope
 
 
-def _source_row(release: Release, source: ListSource, stamp: Stamp, retrieved_on: date) -> Source:
+def _taken(release: Release, joined: Joined, wanted: frozenset[str] | None) -> Iterator[tuple[Listing, str]]:
+    for listing in release.listings:
+        if listing.kind is not ListingKind.OTHER:
+            party = joined.parties[entry_of(listing)]
+            if wanted is None or party in wanted:
+                yield listing, party
+
+
+def _shown(joined: Joined, wanted: frozenset[str] | None) -> tuple[tuple[Join, ...], tuple[Candidate, ...]]:
+    """The joins of parties that were taken, and the candidates of which one party was."""
+    if wanted is None:
+        return joined.joins, joined.candidates
+    candidates = [
+        one
+        for one in joined.candidates
+        if not wanted.isdisjoint(joined.parties.get(entry, entry) for entry in (one.entry, one.other))
+    ]
+    return tuple(one for one in joined.joins if one.party in wanted), tuple(candidates)
+
+
+def _entry_rows(release: Release, taken: Taken, known: Known, stamp: Stamp) -> list[Record]:
+    references = frozenset(listing.reference for listing in release.listings)
+    rows: list[Record] = []
+    for listing, party in taken:
+        is_own = party == entry_of(listing)
+        made = [party_row(listing, stamp)] if is_own else []
+        made += detail_rows(listing, party, stamp, known.of[party], is_named=not is_own, references=references)
+        known.add(made)
+        rows += made
+    return rows
+
+
+def _source_row(release: Release, stamp: Stamp, retrieved_on: date) -> Source:
+    source: ListSource = LISTS[release.list_name]
     return Source(
         id=stamp.source,
         publisher=source.publisher,
@@ -116,16 +180,16 @@ def _source_row(release: Release, source: ListSource, stamp: Stamp, retrieved_on
     )
 
 
-def _coverage(view: Register, release: Release, stamp: Stamp) -> list[Record]:
-    """A list read whole speaks, on its day, for every party of the seeds; without a day it speaks for none."""
-    if release.published_on is None or release.authority is None or not view.parties:
+def _coverage(release: Release, stamp: Stamp) -> list[Record]:
+    """A list read whole speaks, on its day, for every party, and names none; without a day it speaks for none."""
+    is_whole = not release.is_partial and release.list_name not in PARTS_OF_LISTS
+    if release.published_on is None or release.authority is None or not is_whole:
         return []
     return [
         Coverage(
             id=f"{stamp.source}:coverage",
             authority=release.authority,
             looked_through=f"{LISTS[release.list_name].title}, release of {release.published_on}",
-            parties=tuple(sorted(view.parties)),
             from_on=release.published_on,
             to_on=release.published_on,
             checked_on=stamp.recorded_on,
@@ -137,50 +201,16 @@ def _coverage(view: Register, release: Release, stamp: Stamp) -> list[Record]:
     ]
 
 
-def _seeded(view: Register, source: ListSource) -> Callable[[str], Seeded]:
-    def of(party: str) -> Seeded:
-        names = [view.parties[party].name, *(alias.name for alias in view.aliases_by_party.get(party, ()))]
-        return Seeded(
-            frozenset(name.casefold() for name in names),
-            frozenset((number.scheme, number.value) for number in view.identifiers_by_party.get(party, ())),
-            tuple(
-                designation
-                for designation in view.designations_by_party.get(party, ())
-                if designation.authority is source.authority and not designation.alternative_to
-            ),
-        )
-
-    return of
-
-
-def _links(joined: Joined, view: Register, stamp: Stamp) -> tuple[list[Record], int]:
-    """``Linked To`` where exactly one entry that was taken has the printed name; and how many have none or several."""
-    by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for listing, party in joined:
-        by_name[listing.name].append((listing.reference, party))
-    said = {(r.subject, r.object) for r in view.rows(Relationship) if r.kind is RelationshipKind.LINKED_TO}
-    links: list[Record] = []
-    unresolved = 0
-    for listing, party in joined:
-        for name in listing.linked_to:
-            named = by_name.get(name, [])
-            if len(named) != 1:
-                unresolved += 1
-            elif named[0][1] != party and (party, named[0][1]) not in said:
-                links.append(link_row(listing, party, *named[0], stamp))
-    return links, unresolved
-
-
-def _told(release: Release, joined: Joined, view: Register, unresolved: int, *, everything: bool) -> list[Finding]:
+def _told(release: Release, taken: Taken, view: Register, unresolved: int, *, everything: bool) -> list[Finding]:
     where = Where(record=release.origin)
-    count = Counter(party in view.parties for _, party in joined)
+    count = Counter("register" if party in view.parties else party == entry_of(listing) for listing, party in taken)
     listed = sum(listing.kind is not ListingKind.OTHER for listing in release.listings)
     what = (
-        f"Of {listed:,} entries {len(joined):,} are in scope; {count[True]:,} join parties of the register and "
-        f"{count[False]:,} are parties of their own"
+        f"Of {listed:,} entries {len(taken):,} are taken; {count['register']:,} join parties of the register, "
+        f"{count[False]:,} join parties of another entry and {count[True]:,} are parties of their own"
     )
     findings = [Finding(Severity.NOTE, "list-join", where, what)]
-    if not joined and listed and not everything:
+    if not taken and listed and not everything:
         remedy = "Name its programmes in the table scope, or take everything."
         findings.append(Finding(Severity.WARNING, "list-scope", where, "No entry of the list is in scope", "", remedy))
     if unresolved:

@@ -148,6 +148,11 @@ class Register:
                 found[party].append(coverage)
         return dict(found)
 
+    @cached_property
+    def coverage_of_all(self) -> tuple[Coverage, ...]:
+        """What speaks for every party: lists that were read whole."""
+        return tuple(coverage for coverage in self.rows(Coverage) if coverage.speaks_for_all)
+
 
 def _without_superseded(tables: Mapping[str, tuple[Record, ...]]) -> dict[str, tuple[Record, ...]]:
     """The records that none of the others supersedes; a party may be superseded from another party table."""

@@ -107,7 +107,7 @@ def _coverage(register: Register) -> Block:
                 Cell(row.from_on),
                 Cell(row.to_on),
                 Cell(row.checked_on),
-                Cell(len(row.parties)),
+                Cell(len(register.parties) if row.speaks_for_all else len(row.parties)),
             )
         )
         for row in found

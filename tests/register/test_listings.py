@@ -107,8 +107,8 @@ def test_an_entry_joins_the_party_that_has_its_number(known):
     )
 
 
-def test_the_same_name_joins_nothing():
-    found = joined(register(institution(name="SBERBANK")), BANK)
+def test_the_same_name_alone_joins_nothing():
+    found = joined(register(institution(name="SBERBANK")), replace(BANK, numbers=()))
     assert sorted(found.parties) == ["sberbank", "us_ofac_sdn:17018"]
 
 
@@ -262,17 +262,19 @@ def test_a_link_that_the_seeds_have_is_not_drawn_again():
     assert from_list(joined(seeds, BANK, replace(WOMAN, linked_to=("SBERBANK",))), Relationship) == []
 
 
-def test_a_release_of_a_known_day_speaks_for_the_seeds_parties_on_that_day():
+def test_a_release_of_a_known_day_speaks_for_every_party_on_that_day():
     seeds = register(institution(), individual())
     found, _ = with_listings(seeds, [release(BANK, published_on=date(2022, 6, 1))], everything=True)
     (looked,) = found.rows(Coverage)
     assert (looked.parties, looked.from_on, looked.to_on) == (
-        ("katerina-tikhonova", "sberbank"),
+        (),
         date(2022, 6, 1),
         date(2022, 6, 1),
     )
-    answer = status(found.view(), "katerina-tikhonova", Authority.US, as_of=date(2022, 6, 1))
-    assert answer.state is State.NOT_LISTED
+    day = date(2022, 6, 1)
+    assert status(found.view(), "katerina-tikhonova", Authority.US, as_of=day).state is State.NOT_LISTED
+    assert status(found.view(), "katerina-tikhonova", Authority.GB, as_of=day).state is State.NO_RECORD
+    assert status(found.view(), "sberbank", Authority.US, as_of=date(2022, 5, 31)).state is State.NO_RECORD
 
 
 def test_a_release_of_unknown_day_says_nothing_of_absence():
