@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from addin.engines.ranges import Range
     from addin.engines.sheets import Sheet
 
+_WITH_NOTES = 8
+"""CellFlags.ANNOTATION."""
+
 
 @clear_errors
 class Note(base_classes.Note):
@@ -65,6 +68,35 @@ def add_note(cells: Range, text: str) -> Note:
     place = cells.api.getCellByPosition(0, 0).CellAddress
     cells.sheet.api.Annotations.insertNew(place, text)
     return Note(cells)
+
+
+HeldNote = tuple[Any, str, bool]
+"""The address of a cell, its note's text, and whether the note is always shown."""
+
+
+def held_notes(cells: Range) -> list[HeldNote]:
+    """The notes of the cells. LibreOffice drops the note of a cell that is set, Excel keeps it: see ``put_back``."""
+    areas = cells.api.queryContentCells(_WITH_NOTES).RangeAddresses if cells.sheet.api.Annotations.Count else ()
+    return [
+        (place.CellAddress, str(place.Annotation.String), bool(place.Annotation.IsVisible))
+        for area in areas
+        for place in _cells_of(cells.sheet.api, area)
+    ]
+
+
+def put_back(sheet: Sheet, held: list[HeldNote]) -> None:
+    """The notes that were held, at cells that have none now."""
+    for address, text, is_visible in held:
+        place = sheet.api.getCellByPosition(address.Column, address.Row)
+        if not place.Annotation.String:
+            sheet.api.Annotations.insertNew(address, text)
+            place.Annotation.IsVisible = is_visible
+
+
+def _cells_of(sheet: Any, area: Any) -> Iterator[Any]:
+    for row in range(area.StartRow, area.EndRow + 1):
+        for column in range(area.StartColumn, area.EndColumn + 1):
+            yield sheet.getCellByPosition(column, row)
 
 
 def notes_of(sheet: Sheet) -> Iterator[Note]:

@@ -144,7 +144,9 @@ class Range(look.Look):
     def write(self, rows: Sequence[Sequence[Any]]) -> None:
         """Write rows of the range's own shape."""
         self.refuse_protected()
+        held = notes.held_notes(self)
         blocks.write_block(self.block, rows)
+        notes.put_back(self.sheet, held)
 
     def _fill(self, value: Any) -> None:
         if value is None or value == "":
@@ -192,7 +194,9 @@ class Range(look.Look):
     @formula_array.setter
     def formula_array(self, value: str) -> None:
         self.refuse_protected()
+        held = notes.held_notes(self)
         self.api.setArrayFormula(to_office(value))
+        notes.put_back(self.sheet, held)
 
     @property
     def has_array(self) -> bool:

@@ -161,6 +161,21 @@ def test_notes(sheet):
     assert sheet["C3"].note is None
 
 
+def test_setting_cells_keeps_their_notes(sheet):
+    for address in ("A1", "B2", "C3"):
+        sheet[address].add_note(f"of {address}")
+    sheet["A1"].value = 5.0
+    sheet["A1:C3"].value = [[1, 2, 3], ["=1+1", "x", None], [None, None, "=A1"]]
+    sheet["B2"].formula = "=2+2"
+    sheet["C3"].formula_array = "=3+3"
+    assert [(note.location.address, note.text) for note in sheet.notes] == [
+        ("$A$1", "of A1"),
+        ("$B$2", "of B2"),
+        ("$C$3", "of C3"),
+    ]
+    assert [sheet[address].value for address in ("A1", "B2", "C3")] == [1, 4, 6]
+
+
 def test_hyperlinks(sheet):
     sheet["A1"].add_hyperlink("https://example.org/a?b=1", "Order 1")
     assert (sheet["A1"].value, sheet["A1"].hyperlink) == ("Order 1", "https://example.org/a?b=1")
