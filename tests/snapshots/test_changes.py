@@ -87,17 +87,20 @@ def test_an_entry_that_the_list_marks_as_ended_is_removed() -> None:
     assert found.added == ()
 
 
-def test_a_field_that_the_files_of_one_release_lack_is_not_compared() -> None:
-    old = release(listing("1", aliases=(KATYA,), gender=None), published_on=date(2022, 1, 31))
-    new = release(listing("1", name="T"), lacks=("aliases",))
+@pytest.mark.parametrize(("old_lacks", "new_lacks"), [((), ("aliases",)), (("aliases",), ())])
+def test_a_field_that_the_files_of_one_release_lack_is_not_compared(old_lacks, new_lacks) -> None:
+    old = release(listing("1", aliases=(KATYA,)), published_on=date(2022, 1, 31), lacks=old_lacks)
+    new = release(listing("1", name="T"), lacks=new_lacks)
     found = changes(old, new)
     assert found.not_compared == ("aliases",)
     assert [one.field for one in found.amended[0].amendments] == ["name"]
 
 
-@pytest.mark.parametrize(("count", "is_column"), [(19, False), (20, True)])
-def test_a_detail_that_many_entries_gain_at_once_is_a_new_column_of_the_file(count, is_column) -> None:
-    old = [listing(str(number)) for number in range(100)]
+@pytest.mark.parametrize(
+    ("count", "entries", "is_column"), [(19, 100, False), (20, 100, True), (49, 500, False), (50, 500, True)]
+)
+def test_a_detail_that_many_entries_gain_at_once_is_a_new_column_of_the_file(count, entries, is_column) -> None:
+    old = [listing(str(number)) for number in range(entries)]
     new = [replace(one, titles=("Deputy",)) if place < count else one for place, one in enumerate(old)]
     found = compared(old, new)
     assert found.not_compared == (("titles",) if is_column else ())

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from made_listings import listing, listings, release
 
 from addin.errors import Finding, InputRefused, NotFound, NotWritable, Severity, Where
-from addin.lists import LISTS
+from addin.lists import LISTS, ListedName
 from addin.snapshots import Store
 from addin.snapshots import store as store_module
 from addin.snapshots.manifest import manifest_text, read_manifest
-from addin.snapshots.parquet import parquet_bytes
+from addin.snapshots.parquet import content_hash, parquet_bytes
 
 DAY = datetime(2023, 1, 31, 12, tzinfo=UTC)
 WARNING = Finding(Severity.WARNING, "list-rows", Where(place="row 3"), "A row was left out", "x", "Look at it.")
@@ -222,6 +222,22 @@ def test_a_manifest_that_cannot_be_read_is_a_finding(store, text) -> None:
     held = store.held("us_ofac_sdn")
     assert held.manifests == ()
     assert "manifest" in held.findings[0].what
+
+
+def test_a_manifest_under_another_name_is_a_finding(store) -> None:
+    added = store.add(release(listing("1")), retrieved_at=DAY)
+    path = store._data_path(added.manifest)
+    for suffix in (".json", ".parquet"):
+        path.with_name(f"copy{suffix}").write_bytes(path.with_suffix(suffix).read_bytes())
+    held = store.held("us_ofac_sdn")
+    assert held.manifests == (added.manifest,)
+    assert "copy.json" in held.findings[0].where.place
+
+
+def test_a_field_that_a_later_version_adds_leaves_content_hashes_alone() -> None:
+    filled = listing("1", aliases=(ListedName("KATYA", key="7"),), born_on=("1986-08-31",))
+    assert content_hash([filled], about="a") == "d9aca0a501cda025bdcc3bf9631f65de3f7e5ff41e80a569bee8b8888a0746ca"
+    assert content_hash([filled], about="b") != content_hash([filled], about="a")
 
 
 def test_a_column_of_a_later_version_is_a_finding(store, monkeypatch) -> None:
