@@ -45,11 +45,11 @@ def reference_pages() -> dict[str, str]:
 def rules_page() -> str:
     """Every rule with its severity and remedy, and those of reading and collecting workbooks."""
     from addin.checks import rules_page as rules
-    from addin.register import merge
+    from addin.register import joining, merge
     from addin.snapshots import store
     from addin.workbook import cells, reading, rebuilding
 
-    found = {**reading.RULES, **cells.RULES, **merge.RULES, **rebuilding.RULES, **store.RULES}
+    found = {**reading.RULES, **cells.RULES, **merge.RULES, **joining.RULES, **rebuilding.RULES, **store.RULES}
     rows = [f"| `{name}` | {what} |" for name, what in sorted(found.items())]
     head = ["", "## Of files, workbooks and collecting", "", "Each finding says its own remedy.", ""]
     return rules() + "\n".join([*head, "| rule | what holds |", "|---|---|", *rows, ""])

@@ -30,6 +30,13 @@ from addin.register.names import folded
 from addin.register.register import Register
 from addin.vocabulary import Verdict
 
+RULES = {
+    "list-join": "An entry of a list is one party or none, and whoever looks is told of each that is in doubt.",
+    "list-links": "A relation that a list prints names one entry that was taken.",
+    "list-names": "Names of entries are compared; without the extra `names` numbers alone join.",
+    "list-scope": "A list that is taken in has an entry in scope.",
+}
+"""Rules of joining, by the name that their findings carry."""
 _JUDGE = "Compare both; settle it with a row in judgements: the entry, the party, same or different."
 
 
@@ -171,7 +178,7 @@ def _joined_by_names(clusters: Clusters, keys: NameKeys) -> list[tuple[int, int,
     links = name_links(namesakes, keys)
     kept = {
         link: against
-        for is_within in (True, False)
+        for is_within in (True, False, False)
         for link in links
         if (clusters.facts[link.one].list_name == clusters.facts[link.other].list_name) is is_within
         if (against := _refused(link, namesakes, clusters)) is not None

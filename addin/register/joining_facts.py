@@ -10,7 +10,7 @@ from types import MappingProxyType
 from addin.lists import LISTS, ListedNumber, Listing, ListingKind, Release
 from addin.models import Identifier, Individual, Institution, Party, Vessel
 from addin.register.register import Register
-from addin.vocabulary import Authority, Scheme, Strength
+from addin.vocabulary import Authority, Measure, Scheme, Strength
 
 LIST_ORDER = (
     *("us_ofac_sdn", "us_ofac_advanced", "us_ofac_consolidated", "gb_uksl", "gb_ofsi_conlist", "un_sc"),
@@ -35,6 +35,7 @@ _MODELS: tuple[tuple[type[Party], ListingKind], ...] = (
 _BIC_OF_BANK = 8
 _PROGRAMME_COUNTRIES = (("RU", re.compile(r"(?i)russia\b(?!-)")), ("BY", re.compile(r"(?i)belarus\b(?!-)")))
 """Programmes that are named by the country alone, as lists do that print no addresses."""
+_OF_BANKS = frozenset({Measure.SECTORAL, Measure.MESSAGING_BAN})
 Numbers = Mapping[Scheme, frozenset[str]]
 
 
@@ -55,6 +56,7 @@ class Facts:
     born_on: tuple[str, ...] = ()
     countries: frozenset[str] = frozenset()
     passports: frozenset[str] = frozenset()
+    programmes: frozenset[str] = frozenset()
 
     @property
     def is_seed(self) -> bool:
@@ -131,6 +133,7 @@ def _facts_of(listing: Listing, release: Release, scheme: Scheme) -> Facts:
         born_on=listing.born_on if listing.kind is ListingKind.INDIVIDUAL else (),
         countries=_countries(printed, numbers) or _of_programmes(listing),
         passports=frozenset(plain_number(n.scheme, n.value) for n in listing.numbers if n.scheme is Scheme.PASSPORT),
+        programmes=frozenset(listing.programmes),
     )
 
 
@@ -157,13 +160,19 @@ def _countries(printed: Iterable[str | None], numbers: Numbers) -> frozenset[str
 
 
 def _of_programmes(listing: Listing) -> frozenset[str]:
-    """For an entry that prints no country at all: that of its programmes, where they name one."""
+    """For an institution that prints no country at all: that of its programmes, where they name one.
+
+    The European Union's limits on debt, equity and messaging are on banks of the Russian Federation (833/2014, Annexes
+    III, XII and XIV); its other annexes name companies of any country.
+    """
     named = {
         country
         for programme in listing.programmes
         for country, pattern in _PROGRAMME_COUNTRIES
         if pattern.match(programme)
     }
+    of_banks = any(act.programme == "833/2014" and not _OF_BANKS.isdisjoint(act.measures) for act in listing.acts)
+    named |= {"RU"} if of_banks else set()
     return frozenset(named) if len(named) == 1 and listing.kind is ListingKind.INSTITUTION else frozenset()
 
 

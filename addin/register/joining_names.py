@@ -1,14 +1,14 @@
 """Pairs of one name, and whether birth and country leave no doubt that they are one party.
 
 A person needs the same day of birth and no other country; or, with a year only, three names and the same country, or
-the same passport. An institution needs the same country, and that the name is one party's in either list. A vessel's
-name proves nothing.
+the same passport. An institution needs the same country, and that the name is one party's in either list; in one list
+it needs the same legal form and another programme. A vessel's name proves nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -37,6 +37,7 @@ class NameLink:
     has_passport: bool
     is_distinctive: bool
     core: str
+    is_exact: bool
 
     @property
     def order(self) -> tuple[int, int, int, int]:
@@ -59,17 +60,14 @@ class Namesakes:
         return cls(facts, dict(blocks))
 
     def are_one_in_a_list(self, link: NameLink, clusters: Clusters) -> bool:
-        """True when either list has the name, in that country, for one party only."""
-        fact = self.facts[link.one]
-        block = self.blocks[fact.kind, link.core]
-        return all(self._is_one(at, block, clusters) for at in (link.one, link.other))
-
-    def _is_one(self, at: int, block: Iterable[int], clusters: Clusters) -> bool:
-        fact = self.facts[at]
+        """True when in either list all that have the name, in that country, are these two parties."""
+        block = self.blocks[self.facts[link.one].kind, link.core]
         return all(
-            clusters.are_one(at, other)
+            clusters.are_one(other, link.one) or clusters.are_one(other, link.other)
+            for at in (link.one, link.other)
             for other in block
-            if self.facts[other].list_name == fact.list_name and _shared(fact, self.facts[other]) is not False
+            if self.facts[other].list_name == self.facts[at].list_name
+            and _shared(self.facts[at], self.facts[other]) is not False
         )
 
 
@@ -82,7 +80,8 @@ def name_links(namesakes: Namesakes, keys: NameKeys) -> list[NameLink]:
         for one, other in combinations(block, 2):
             words = _agreeing(keys, one, other, core)
             if words and not _told_apart(namesakes.facts[one], namesakes.facts[other]):
-                link = _link(namesakes.facts, one, other, words, core)
+                is_exact = not {key for key in keys[one] if key.core == core}.isdisjoint(keys[other])
+                link = _link(namesakes.facts, one, other, words, core, is_exact=is_exact)
                 known = found.get((one, other))
                 if known is None or known.words < words:
                     found[one, other] = link
@@ -110,12 +109,12 @@ def _told_apart(one: Facts, other: Facts) -> bool:
     )
 
 
-def _link(facts: Sequence[Facts], one: int, other: int, words: int, core: str) -> NameLink:
+def _link(facts: Sequence[Facts], one: int, other: int, words: int, core: str, *, is_exact: bool) -> NameLink:
     ours, theirs = facts[one], facts[other]
     birth = births_compared(ours.born_on, theirs.born_on)
     distinctive = " " in core or len(core) >= _SHORTEST_WORD
     passports = not ours.passports.isdisjoint(theirs.passports)
-    return NameLink(one, other, words, birth, _shared(ours, theirs), passports, distinctive, core)
+    return NameLink(one, other, words, birth, _shared(ours, theirs), passports, distinctive, core, is_exact)
 
 
 def _shared(one: Facts, other: Facts) -> bool | None:
@@ -129,8 +128,16 @@ def reason(link: NameLink, kind: ListingKind, namesakes: Namesakes, clusters: Cl
     if kind is ListingKind.INDIVIDUAL:
         return _reason_of_person(link, namesakes, clusters)
     if kind is ListingKind.INSTITUTION and link.is_distinctive and link.has_country:
-        return "Same name and country, one in each list" if namesakes.are_one_in_a_list(link, clusters) else ""
+        return _reason_of_institution(link, namesakes, clusters)
     return ""
+
+
+def _reason_of_institution(link: NameLink, namesakes: Namesakes, clusters: Clusters) -> str:
+    ours, theirs = namesakes.facts[link.one], namesakes.facts[link.other]
+    if ours.list_name == theirs.list_name:
+        is_again = link.is_exact and ours.programmes.isdisjoint(theirs.programmes)
+        return "Same name and country under another programme of the list" if is_again else ""
+    return "Same name and country, one in each list" if namesakes.are_one_in_a_list(link, clusters) else ""
 
 
 def _reason_of_person(link: NameLink, namesakes: Namesakes, clusters: Clusters) -> str:
@@ -151,10 +158,10 @@ def doubts(link: NameLink, kind: ListingKind) -> tuple[str, str]:
     """Why the two are likely, not certainly, one party, and what speaks against it; two blanks when they are not."""
     if kind is ListingKind.INDIVIDUAL:
         return _doubts_of_person(link)
-    if not link.is_distinctive or link.has_country is False:
-        return "", ""
     if kind is ListingKind.VESSEL:
         return ("Same name and flag", "no IMO number agrees") if link.has_country else ("", "")
+    if not link.is_distinctive or link.has_country is False:
+        return "", ""
     against = "another party has the name too" if link.has_country else "one of them names no country"
     return "Same name", against
 

@@ -51,7 +51,7 @@ def collect(workbook: Path, folder: Folder, *, dry_run: bool, today: date) -> Co
         seeds = load_register(folder)
         _refuse_another_register(content, base, seeds)
         result = _merged(content, base, seeds, today)
-        written = () if dry_run else _written(result.records, seeds, folder)
+        written = () if dry_run else append_records(result.records, seeds, folder)
     own_columns = tuple(f"{name}.{head}" for name, heads in content.own_columns.items() for head in heads)
     return CollectOutcome(result, written, content.own_sheets, own_columns)
 
@@ -81,7 +81,7 @@ def _merged(content: WorkbookContent, base: Base, seeds: Register, today: date) 
     return replace(result, findings=tuple(sorted_findings((*content.findings, *result.findings))))
 
 
-def _written(records: Iterable[Record], seeds: Register, folder: Folder) -> tuple[Path, ...]:
+def append_records(records: Iterable[Record], seeds: Register, folder: Folder) -> tuple[Path, ...]:
     """The seed files of the tables that got records, with all revisions of all of them."""
     added: dict[str, list[Record]] = {}
     for record in records:

@@ -14,7 +14,8 @@ from pathlib import Path
 from addin.errors import Finding, InputRefused, has_errors
 from addin.lists import Release
 from addin.register.folder import Folder
-from addin.register.listings import with_listings
+from addin.register.joining import Candidate
+from addin.register.listings import joined_listings
 from addin.register.register import Register
 from addin.snapshots.choice import ALL, NONE, chosen
 from addin.snapshots.store import Store, known_list
@@ -22,11 +23,15 @@ from addin.snapshots.store import Store, known_list
 
 @dataclass(frozen=True)
 class Taken:
-    """A register with the entries of releases; ``newest_on`` is the day of the newest of these."""
+    """A register with the entries of releases; ``newest_on`` is the day of the newest of these.
+
+    ``candidates`` are entries that may be one party, for a person to judge.
+    """
 
     register: Register
     findings: tuple[Finding, ...] = ()
     newest_on: date | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 def default_choice(folder: Folder, files: Mapping[str, Sequence[Path]]) -> tuple[str, ...]:
@@ -49,9 +54,10 @@ def take_lists(
     found = [finding for release in releases for finding in release.findings]
     if has_errors(found):
         raise InputRefused("A list file was refused; nothing was written", findings=found)
-    register, more = with_listings(seeds, releases, everything=everything)
+    joined = joined_listings(seeds, releases, everything=everything)
     days = [release.published_on for release in releases if release.published_on]
-    return Taken(register, (*found, *more), max(days, default=None))
+    findings = (*found, *joined.findings)
+    return Taken(joined.register, findings, max(days, default=None), joined.candidates)
 
 
 def _read_files(files: Mapping[str, Sequence[Path]]) -> Iterator[Release]:

@@ -22,6 +22,7 @@ from addin.channels.cli.lists import app as lists
 from addin.channels.cli.rebuild import rebuild
 from addin.channels.cli.recalculate import recalculate
 from addin.channels.cli.report import report
+from addin.channels.cli.review import review
 from addin.channels.cli.status import status
 
 app = typer.Typer(
@@ -55,6 +56,7 @@ for command in (init, rebuild, recalculate, check, collect, status, find, report
     app.command()(command)
 app.command("import")(import_list)
 app.command()(changes)
+app.command()(review)
 app.add_typer(lists)
 app.add_typer(addin)
 app.add_typer(extension, name="extension")
