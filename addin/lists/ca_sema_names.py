@@ -17,7 +17,6 @@ _LEGAL_FORM = re.compile(
     r"(?:[POC]?JSC|LLC|LLP|Ltd|Limited|Inc|Co|Corp|S\.?A|[OPZ]?AO|OOO|[ОПЗ]?АО|ООО)\b[. )]*",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s*(?![^()]*\))")
 _AND = re.compile(r" and | et ")
 _ACRONYM = re.compile(r"[A-ZА-Я]{2,6}")
 
@@ -47,7 +46,7 @@ def _texts(cell: str) -> Iterator[str]:
 
 def _by_commas(text: str) -> list[str]:
     parts: list[str] = []
-    for part in _COMMA.split(text.strip(" ,")):
+    for part in _outside_brackets(text.strip(" ,"), ","):
         if parts and _LEGAL_FORM.fullmatch(part):
             parts[-1] += f", {part}"
         else:
@@ -66,8 +65,23 @@ def _by_and(text: str) -> Iterator[str]:
 
 def _both_languages(text: str) -> list[str]:
     """English and French with a slash between: several words on both sides, or an abbreviation on both."""
-    parts = [part.strip() for part in re.split(r"/(?![^()]*\))", text)]
+    parts = _outside_brackets(text, "/")
     if len(parts) != 2:
         return [text.strip()]
     several = all(len(part.split()) > 1 for part in parts)
     return parts if several or all(_ACRONYM.fullmatch(part) for part in parts) else [text.strip()]
+
+
+def _outside_brackets(text: str, sign: str) -> list[str]:
+    """The text split at the sign, but not between brackets, where each bracket that opens closes."""
+    if text.count("(") != text.count(")"):
+        return [part.strip() for part in text.split(sign)]
+    parts: list[str] = []
+    depth = 0
+    for part in text.split(sign):
+        if depth > 0:
+            parts[-1] += f"{sign}{part}"
+        else:
+            parts.append(part)
+        depth += part.count("(") - part.count(")")
+    return [part.strip() for part in parts]

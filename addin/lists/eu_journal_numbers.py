@@ -50,7 +50,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LABEL_BEFORE = re.compile(r"^\D*\b(?:ИНН|INN|TIN|OGRN|ОГРН|SRN|number)\b\W*(?=\d)", re.IGNORECASE)
-_VALIDITY = re.compile(r"[\s,]+(?=(?:valid|expire|expiry|issued)\w*\b)", re.IGNORECASE)
+_VALIDITY = re.compile(r"[\s,]{1,4}(?=(?:valid|expire|expiry|issued)\w*\b)", re.IGNORECASE)
 _BIC = re.compile(r"SWIFT/BIC\W+([A-Z0-9]{8,11})\b.*")
 
 

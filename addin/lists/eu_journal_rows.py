@@ -63,7 +63,7 @@ OPTIONAL = frozenset(
     }
 )
 _CELEX = re.compile(r"3\d{4}[RD]\d{4}")
-_ENUMERATED = re.compile(r"(?:^|[\s,;.]+)\(?(?:[a-z]{1,2}|[ivx]{1,4})\)\s*")
+_ENUMERATED = re.compile(r"(?:^|[\s,;.]{1,4})\(?(?:[a-z]{1,2}|[ivx]{1,4})\)\s*")
 
 
 @dataclass(frozen=True, slots=True)

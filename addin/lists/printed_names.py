@@ -12,9 +12,8 @@ from addin.lists.listing import ListedName
 from addin.lists.scripts import script_of
 from addin.vocabulary import AliasKind, Script, Strength
 
-_SCRIPT_LABEL = (
-    r"(?:(?:original script|(?:in )?arabic|(?:in )?chinese|russian spelling|russian|ukrainian|persian)\s*:\s*)"
-)
+_LANGUAGES = "arabic|chinese|russian(?: spelling)?|ukrainian|belarusian|persian"
+_SCRIPT_LABEL = rf"(?:(?:original script|(?:in )?(?:{_LANGUAGES}))\s*:\s*)"
 _BRACKETED = re.compile(rf"([^()]*[^()\s])\s*\({_SCRIPT_LABEL}?([^()]+)\)", re.IGNORECASE)
 _BORN_AFTER = re.compile(r"(.+?)\s*\(born ([^()\d]+)\)", re.IGNORECASE)
 _FORMER_AFTER = re.compile(r"(.+?)\s*\((?:ex|formerly|f\.k\.a\.:?) (?!listed)([^()]+)\)", re.IGNORECASE)

@@ -194,6 +194,10 @@ def test_the_aliases_of_a_cell(cell, names):
     assert [name.name for name in alias_names(cell, is_person=False)] == names
 
 
+def test_a_cell_of_nothing_but_separators_is_read_in_no_time():
+    assert alias_names(",/" * 30_000, is_person=True) == ()
+
+
 def test_an_institution_in_both_languages():
     assert [name.name for name in entity_names("Example Army/Armée exemple")] == ["Example Army", "Armée exemple"]
     assert [name.name for name in entity_names("Steel Mills (Hmaw Bi/Pyi/Ywama)")] == [

@@ -314,6 +314,7 @@ def test_the_transcription_may_not_be_redistributed():
         ("(i) 1.1.1960, (ii) 2.1.1960", ("1.1.1960", "2.1.1960")),
         ("12/X(N)1", ("12/X(N)1",)),
         ("one (a) two", ("one (a) two",)),
+        ("(a) " + "," * 90_000, ()),
     ],
 )
 def test_the_values_of_a_cell(cell, values):
