@@ -24,7 +24,10 @@ def coverage_for_each_gap(view: Register) -> Iterable[Fault]:
     for designation in counted:
         known[designation.authority].add(designation.party)
     for coverage in view.rows(Coverage):
-        known[coverage.authority].update(full if coverage.speaks_for_all else coverage.parties)
+        if coverage.speaks_for_all:
+            known[coverage.authority].update(full - view.coverage_doubts.get(coverage.id, frozenset()))
+        elif not coverage.alternative_to:
+            known[coverage.authority].update(coverage.parties)
     for authority in COALITION_AUTHORITIES:
         unknown = len(full - known[authority])
         if unknown:

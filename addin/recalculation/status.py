@@ -94,9 +94,11 @@ def may_differ(designation: Designation, *, as_of: date, sources: Mapping[str, S
 
 def covering(register: Register, party: str, authority: Authority, *, as_of: date) -> tuple[Coverage, ...]:
     """What was looked through for the party, of material that speaks for some day up to ``as_of``; newest first."""
+    doubts = register.coverage_doubts
+    of_all = [c for c in register.coverage_of_all if party not in doubts.get(c.id, ())]
     found = (
         c
-        for c in (*register.coverage_by_party.get(party, ()), *register.coverage_of_all)
+        for c in (*register.coverage_by_party.get(party, ()), *of_all)
         if c.authority is authority and c.from_on <= as_of and not c.alternative_to
     )
     return tuple(sorted(found, key=lambda c: (-min(c.to_on, as_of).toordinal(), c.id)))

@@ -13,17 +13,15 @@ from datetime import date
 
 from addin.errors import Finding, Severity, Where
 from addin.lists import LISTS, ListedAct, Listing, ListingKind, ListSource, Release
-from addin.models import Coverage, Record, Scope, Source
+from addin.models import Record, Scope, Source
 from addin.register.joining import Candidate, Join, Joined, join
 from addin.register.joining_facts import entry_of, list_rank
+from addin.register.listing_coverage import coverage_rows, doubted_parties
 from addin.register.listing_known import Known
 from addin.register.listing_links import Taken, relation_rows
 from addin.register.listing_rows import Stamp, detail_rows, party_row
 from addin.register.register import Register
 from addin.vocabulary import Authority, Confidence, SourceKind
-
-PARTS_OF_LISTS = frozenset({"us_ofac_consolidated"})
-"""Lists beside an authority's main one: that a party is absent from them says nothing of the authority."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +66,20 @@ def joined_listings(
     findings += joined.findings
     known = Known(view)
     wanted = None if everything else _in_scope(view, chosen, joined)
+    joins, candidates = _shown(joined, wanted)
+    doubted = doubted_parties(candidates, joined)
     rows: list[Record] = []
     for release in chosen:
         stamp = _stamp(register, release)
         rows.append(_source_row(release, stamp, retrieved_on or stamp.recorded_on))
-        rows += _coverage(release, stamp)
+        rows += coverage_rows(release, stamp, doubted.get(release.list_name, ()))
         taken = list(_taken(release, joined, wanted))
         rows += _entry_rows(release, taken, known, stamp)
         links, unresolved = relation_rows(taken, known, stamp)
         rows += links
         findings += _told(release, taken, view, unresolved, everything=everything)
     extended = Register.of([*(record for _, record in register.all_records()), *rows])
-    return WithListings(extended, findings, *_shown(joined, wanted))
+    return WithListings(extended, findings, joins, candidates)
 
 
 def _newest(releases: Sequence[Release], findings: list[Finding]) -> list[Release]:
@@ -178,27 +178,6 @@ def _source_row(release: Release, stamp: Stamp, retrieved_on: date) -> Source:
         recorded_on=stamp.recorded_on,
         origin=stamp.origin,
     )
-
-
-def _coverage(release: Release, stamp: Stamp) -> list[Record]:
-    """A list read whole speaks, on its day, for every party, and names none; without a day it speaks for none."""
-    is_whole = not release.is_partial and release.list_name not in PARTS_OF_LISTS
-    if release.published_on is None or release.authority is None or not is_whole:
-        return []
-    return [
-        Coverage(
-            id=f"{stamp.source}:coverage",
-            authority=release.authority,
-            looked_through=f"{LISTS[release.list_name].title}, release of {release.published_on}",
-            from_on=release.published_on,
-            to_on=release.published_on,
-            checked_on=stamp.recorded_on,
-            sources=(stamp.source,),
-            confidence=Confidence.HIGH,
-            recorded_on=stamp.recorded_on,
-            origin=stamp.origin,
-        )
-    ]
 
 
 def _told(release: Release, taken: Taken, view: Register, unresolved: int, *, everything: bool) -> list[Finding]:

@@ -153,6 +153,15 @@ class Register:
         """What speaks for every party: lists that were read whole."""
         return tuple(coverage for coverage in self.rows(Coverage) if coverage.speaks_for_all)
 
+    @cached_property
+    def coverage_doubts(self) -> dict[str, frozenset[str]]:
+        """By the id of what speaks for every party, those that an entry of it may be: it does not speak for them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for coverage in self.rows(Coverage):
+            if coverage.origin and coverage.alternative_to:
+                found[coverage.alternative_to].update(coverage.parties)
+        return {name: frozenset(parties) for name, parties in found.items()}
+
 
 def _without_superseded(tables: Mapping[str, tuple[Record, ...]]) -> dict[str, tuple[Record, ...]]:
     """The records that none of the others supersedes; a party may be superseded from another party table."""

@@ -54,7 +54,7 @@ def other_lists(monkeypatch):
         )
     }
     known = {**LISTS, **made}
-    for module in ("joining_facts", "listings"):
+    for module in ("joining_facts", "listings", "listing_coverage"):
         monkeypatch.setattr(f"addin.register.{module}.LISTS", known)
 
 
@@ -364,3 +364,18 @@ def test_a_list_read_in_part_says_nothing_of_absence():
         given = [replace(release, is_partial=partial) for release in whole]
         found = joined_listings(seeds, given, everything=True).register.view()
         assert status(found, "katerina-tikhonova", Authority.US, as_of=date(2022, 6, 1)).state is state
+
+
+def test_a_list_says_nothing_of_a_party_that_one_of_its_entries_may_be():
+    seeds = register(individual("sidorov", name="Ivan Petrovich Sidorov", born_on="1961-05-03"), individual())
+    listed = releases(person(born_on=("1962-05-03",)), published_on=date(2022, 6, 1))
+    found = joined_listings(seeds, listed, everything=True)
+    assert len(found.candidates) == 1
+    states = {
+        party: status(found.register.view(), party, Authority.US, as_of=date(2022, 6, 1)).state
+        for party in ("sidorov", "katerina-tikhonova")
+    }
+    assert states == {"sidorov": State.NO_RECORD, "katerina-tikhonova": State.NOT_LISTED}
+    judged = register(*(r for _, r in seeds.all_records()), judgement("us_ofac_sdn:1", "sidorov", "different"))
+    after = joined_listings(judged, listed, everything=True).register.view()
+    assert status(after, "sidorov", Authority.US, as_of=date(2022, 6, 1)).state is State.NOT_LISTED
