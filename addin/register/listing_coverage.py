@@ -22,8 +22,10 @@ _PARTIES_A_ROW = 500
 """So that a row fits a cell."""
 
 
-def doubted_parties(candidates: Iterable[Candidate], joined: Joined) -> Mapping[str, list[str]]:
-    """By list, the parties of which one of its entries may be."""
+def doubted_parties(
+    candidates: Iterable[Candidate], joined: Joined, wanted: frozenset[str] | None
+) -> Mapping[str, list[str]]:
+    """By list, the parties (of those that were taken; None for all) that one of its entries may be."""
     lists_of: dict[str, set[str]] = defaultdict(set)
     for entry, party in joined.parties.items():
         lists_of[party].add(entry.partition(":")[0])
@@ -31,8 +33,9 @@ def doubted_parties(candidates: Iterable[Candidate], joined: Joined) -> Mapping[
     for candidate in candidates:
         pair = [joined.parties.get(entry, entry) for entry in (candidate.entry, candidate.other)]
         for party, other in (pair, reversed(pair)):
-            for list_name in lists_of.get(party, ()):
-                found[list_name].add(other)
+            if wanted is None or other in wanted:
+                for list_name in lists_of.get(party, ()):
+                    found[list_name].add(other)
     return {name: sorted(parties) for name, parties in found.items()}
 
 

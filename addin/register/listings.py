@@ -67,7 +67,7 @@ def joined_listings(
     known = Known(view)
     wanted = None if everything else _in_scope(view, chosen, joined)
     joins, candidates = _shown(joined, wanted)
-    doubted = doubted_parties(candidates, joined)
+    doubted = doubted_parties(candidates, joined, wanted)
     rows: list[Record] = []
     for release in chosen:
         stamp = _stamp(register, release)

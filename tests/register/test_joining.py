@@ -28,7 +28,7 @@ from addin.lists import (
     ListingKind,
     Release,
 )
-from addin.models import Designation, Relationship
+from addin.models import Coverage, Designation, Relationship
 from addin.recalculation.status import State, status
 from addin.register import joining
 from addin.register.joining import Joined, join
@@ -379,3 +379,13 @@ def test_a_list_says_nothing_of_a_party_that_one_of_its_entries_may_be():
     judged = register(*(r for _, r in seeds.all_records()), judgement("us_ofac_sdn:1", "sidorov", "different"))
     after = joined_listings(judged, listed, everything=True).register.view()
     assert status(after, "sidorov", Authority.US, as_of=date(2022, 6, 1)).state is State.NOT_LISTED
+
+
+def test_coverage_names_no_party_that_was_not_taken():
+    cuba = replace(FREEZE, programme="CUBA")
+    entries = person(), person(OTHER, born_on=("1962-05-03",), acts=(cuba,))
+    given = releases(*entries, published_on=date(2022, 6, 1))
+    found = joined_listings(register(scope("US", "RUSSIA*")), given)
+    assert len(found.candidates) == 1
+    named = {party for row in found.register.rows(Coverage) for party in row.parties}
+    assert named == set(found.register.parties) == {"us_ofac_sdn:1"}
