@@ -20,10 +20,10 @@ from addin.lists import ListedNumber, Listing, ListingKind, Release
 _NO_CONTENT = frozenset({"list_name", "reference", "row", "ended_on"})
 _NO_DETAIL = frozenset({"key", "parts", "sensitive", "date_basis"})
 """Fields of a detail that tell nothing new: its key, the name taken apart again, how its number or date is known."""
-_TOUCHED = re.compile(
-    r"(last )?(updated|amended|modified|changed|day updated)( on)?|version|control date", re.IGNORECASE
+_CHURN = re.compile(
+    r"(last )?(day )?(updated?|amended|modified|changed)( on)?|version|control date|item|entry number", re.IGNORECASE
 )
-"""Labels of attributes that say when or how often a row was touched, not what it says."""
+"""Labels of attributes that say when a row was last touched, or where it stands: not what it says."""
 _SEVERAL = 20
 """A detail that so many entries, and a tenth of all, gain or lose at once came or went with a column of the file."""
 
@@ -154,7 +154,7 @@ def _texts(value: Any) -> dict[str, str]:
 
 
 def _is_churn(item: Any) -> bool:
-    return isinstance(item, tuple) and bool(_TOUCHED.fullmatch(str(item[0]).strip()))
+    return isinstance(item, tuple) and bool(_CHURN.fullmatch(str(item[0]).strip()))
 
 
 def _shown(item: Any) -> str:

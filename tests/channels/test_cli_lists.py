@@ -145,7 +145,7 @@ def test_lists_show_age_and_what_is_stale(take, run) -> None:
         next(line for line in run("lists", "--today", day)[1].splitlines() if line.startswith(NAME))
         for day in ("2022-03-14", "2022-03-15")
     )
-    for part in ("US", "2  2022-02-28", "14 days", "12", "https://", "public domain"):
+    for part in ("US", "2  2022-02-28", "14 days", "12", "sanctionslist.ofac.treas.gov", "public domain"):
         assert part in fresh
     assert ("STALE" in fresh, "STALE" in stale) == (False, True)
 
@@ -161,6 +161,7 @@ def test_lists_as_json_and_csv(take, run) -> None:
     assert found["counts"]["listings"] == 12
     rows = list(csv.reader(run("lists", "--format", "csv")[1].splitlines()))
     assert [row[0] for row in rows[1:]] == list(LISTS)
+    assert rows[1 + _place()][7] == LISTS[NAME].url
 
 
 def test_a_damaged_folder_is_told_by_lists(take, run, home) -> None:

@@ -75,6 +75,7 @@ def test_a_number_of_a_person_is_compared_and_not_shown() -> None:
         ({"acts": (ACT,)}, {"acts": (replace(ACT, measures=ACT.measures[::-1], date_basis=DateBasis.NOTICE),)}),
         ({"attributes": (("Last updated", "2022-01-01"),)}, {"attributes": (("Last updated", "2023-01-01"),)}),
         ({"attributes": (("version", "1"),)}, {"attributes": ()}),
+        ({"attributes": (("Item", "611"),)}, {"attributes": (("Item", "612"),)}),
     ],
 )
 def test_churn_is_no_change(old, new) -> None:

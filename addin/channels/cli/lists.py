@@ -39,9 +39,9 @@ def lists(
     if style is Format.JSON:
         print_json([_json(state) for state in states])
     elif style is Format.CSV:
-        _print_csv([HEADS, *map(_row, states)])
+        _print_csv([HEADS, *(_row(state, state.source.url) for state in states)])
     else:
-        _print_table([HEADS, *map(_row, states)])
+        _print_table([HEADS, *(_row(state, _site(state.source.url)) for state in states)])
 
 
 @app.command("new")
@@ -60,7 +60,13 @@ def new(
         say(f"Wrote {path}")
 
 
-def _row(state: ListState) -> tuple[str, ...]:
+def _site(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def _row(state: ListState, place: str) -> tuple[str, ...]:
     newest = state.newest
     return (
         state.source.name,
@@ -70,7 +76,7 @@ def _row(state: ListState) -> tuple[str, ...]:
         "" if state.age is None else f"{state.age:,} days",
         "STALE" if state.is_stale else "history" if state.source.is_history else "",
         f"{newest.entries:,}" if newest else "",
-        state.source.url,
+        place,
         state.source.licence,
     )
 
