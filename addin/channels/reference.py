@@ -65,9 +65,16 @@ def actions_page() -> str:
     for action in all_actions().values():
         if action.group != group:
             group = action.group
-            lines += ["", f"## {group}", ""]
-        lines.append(f"- **{action.label}**. {action.help}")
-    return "\n".join(lines) + "\n"
+            lines += [*([] if lines[-1] == "" else [""]), f"## {group}", ""]
+        lines += [
+            f"### {action.label}",
+            "",
+            action.help,
+            "",
+            f"![{action.label}, pressed](pictures/{action.name}.png)",
+            "",
+        ]
+    return "\n".join(lines)
 
 
 def functions_page() -> str:

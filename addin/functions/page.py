@@ -72,6 +72,8 @@ def _section(function: CellFunction, data: Data) -> str:
         lines += [f"| {_name(one)} | {_cell(one.accepts)} | {_cell(one.description)} |" for one in function.arguments]
     answer = rows_of(evaluate(function, data, example_arguments(function)))
     lines += ["", f"Returns {function.returns}.", "", "```text", function.example, *_shown(answer), "```", ""]
+    picture = function.office_name.casefold().replace(".", "-")
+    lines += [f"![{function.office_name} in a cell of LibreOffice](pictures/{picture}.png)", ""]
     return "\n".join(lines)
 
 
