@@ -18,7 +18,7 @@ from addin.vocabulary import Confidence
 
 PARTS_OF_LISTS = frozenset({"us_ofac_consolidated"})
 """Lists beside an authority's main one: that a party is absent from them says nothing of the authority."""
-_PARTIES_A_ROW = 500
+_PARTIES_A_ROW = 400
 """So that a row fits a cell."""
 
 

@@ -98,7 +98,8 @@ def _coverage(register: Register) -> Block:
         Column("checked", "Looked on", ColumnKind.DATE),
         Column("parties", "Parties named", ColumnKind.COUNT),
     )
-    found = sorted(register.rows(Coverage), key=lambda row: (list(Authority).index(row.authority), row.from_on, row.id))
+    told = [row for row in register.rows(Coverage) if not (row.origin and row.alternative_to)]
+    found = sorted(told, key=lambda row: (list(Authority).index(row.authority), row.from_on, row.id))
     rows = tuple(
         Row(
             (

@@ -32,6 +32,7 @@ from addin.models import Coverage, Designation, Relationship
 from addin.recalculation.status import State, status
 from addin.register import joining
 from addin.register.joining import Joined, join
+from addin.register.listing_coverage import PARTS_OF_LISTS
 from addin.register.listings import joined_listings
 from addin.register.register import Register
 from addin.vocabulary import Authority, DateBasis, Measure, RelationshipKind, Scheme, Strength
@@ -355,6 +356,13 @@ def test_relations_go_by_reference_and_by_name_with_their_kind():
         ("us_ofac_sdn:7", RelationshipKind.OWNS, "us_ofac_sdn:1", "51 %"),
     ]
     assert [f.what[:8] for f in found.findings if f.rule == "list-links"] == ["1 links "]
+
+
+def test_a_list_beside_the_main_one_says_nothing_of_absence(monkeypatch):
+    monkeypatch.setattr("addin.register.listing_coverage.PARTS_OF_LISTS", frozenset({SDN}))
+    given = releases(bank(), published_on=date(2022, 6, 1))
+    assert joined_listings(EMPTY, given, everything=True).register.rows(Coverage) == ()
+    assert "us_ofac_consolidated" in PARTS_OF_LISTS
 
 
 def test_a_list_read_in_part_says_nothing_of_absence():
