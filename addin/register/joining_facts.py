@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -80,27 +81,38 @@ def plain_number(scheme: Scheme, value: str) -> str:
 
 
 def facts_of_seeds(view: Register) -> Iterator[Facts]:
-    """Each party of a register's view, by id. An alternative number is contradicted by another: it joins nothing."""
+    """Each party of a register's view, by id, with the births that its alternatives give it.
+
+    An alternative is no party of its own; an alternative number is contradicted by another, and joins nothing.
+    """
+    births: dict[str, list[str]] = defaultdict(list)
+    for party in view.parties.values():
+        if isinstance(party, Individual) and party.born_on:
+            births[party.alternative_to or party.id].append(party.born_on)
     for party_id, party in sorted(view.parties.items()):
-        numbers = [i for i in view.identifiers_by_party.get(party_id, ()) if not i.alternative_to]
-        cited = {
-            (designation.authority, designation.list_reference)
-            for designation in view.designations_by_party.get(party_id, ())
-            if designation.list_reference and not designation.alternative_to
-        }
-        aliases = [a.name for a in view.aliases_by_party.get(party_id, ()) if a.strength is not Strength.WEAK]
-        born_on = party.born_on if isinstance(party, Individual) else None
-        yield Facts(
-            id=party_id,
-            kind=next(kind for model, kind in _MODELS if isinstance(party, model)),
-            name=party.name,
-            numbers=_numbers([*numbers, *_ofac_numbers(cited)]),
-            cited=frozenset(cited),
-            names=tuple(dict.fromkeys([party.name, *aliases])),
-            born_on=(born_on,) if born_on else (),
-            countries=_countries([party.country, *(i.country for i in numbers)], _numbers(numbers)),
-            passports=frozenset(plain_number(i.scheme, i.value) for i in numbers if i.scheme is Scheme.PASSPORT),
-        )
+        if not party.alternative_to:
+            yield _facts_of_party(party, view, births[party_id])
+
+
+def _facts_of_party(party: Party, view: Register, born_on: Sequence[str]) -> Facts:
+    numbers = [i for i in view.identifiers_by_party.get(party.id, ()) if not i.alternative_to]
+    cited = {
+        (designation.authority, designation.list_reference)
+        for designation in view.designations_by_party.get(party.id, ())
+        if designation.list_reference and not designation.alternative_to
+    }
+    aliases = [a.name for a in view.aliases_by_party.get(party.id, ()) if a.strength is not Strength.WEAK]
+    return Facts(
+        id=party.id,
+        kind=next(kind for model, kind in _MODELS if isinstance(party, model)),
+        name=party.name,
+        numbers=_numbers([*numbers, *_ofac_numbers(cited)]),
+        cited=frozenset(cited),
+        names=tuple(dict.fromkeys([party.name, *aliases])),
+        born_on=tuple(born_on),
+        countries=_countries([party.country, *(i.country for i in numbers)], _numbers(numbers)),
+        passports=frozenset(plain_number(i.scheme, i.value) for i in numbers if i.scheme is Scheme.PASSPORT),
+    )
 
 
 def facts_of_release(release: Release) -> Iterator[Facts]:

@@ -397,3 +397,11 @@ def test_coverage_names_no_party_that_was_not_taken():
     assert len(found.candidates) == 1
     named = {party for row in found.register.rows(Coverage) for party in row.parties}
     assert named == set(found.register.parties) == {"us_ofac_sdn:1"}
+
+
+def test_an_alternative_of_a_party_gives_it_a_birth_and_takes_no_entry():
+    main = individual("sidorov", name="Ivan Sidorov", born_on="1961-05-03")
+    other = individual("sidorov.alt-1", name="Ivan Sidorov", born_on="1961-05-13", alternative_to="sidorov")
+    entry = person(born_on=("1961-05-13",))
+    assert parties(entry, seeds=register(main)) == {"us_ofac_sdn:1"}
+    assert parties(entry, seeds=register(main, other)) == {"sidorov"}
