@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from addin.lists import LISTS, ListedNumber, Listing, ListingKind, Release
 from addin.models import Identifier, Individual, Institution, Party, Vessel
+from addin.models.party import is_valid_identifier
 from addin.register.register import Register
 from addin.vocabulary import Authority, Measure, Scheme, Strength
 
@@ -34,6 +35,7 @@ _MODELS: tuple[tuple[type[Party], ListingKind], ...] = (
     (Vessel, ListingKind.VESSEL),
 )
 _BIC_OF_BANK = 8
+_DIGITS_OF_OGRN = 13
 _PROGRAMME_COUNTRIES = (("RU", re.compile(r"(?i)russia\b(?!-)")), ("BY", re.compile(r"(?i)belarus\b(?!-)")))
 """Programmes that are named by the country alone, as lists do that print no addresses."""
 _OF_BANKS = frozenset({Measure.SECTORAL, Measure.MESSAGING_BAN})
@@ -58,6 +60,8 @@ class Facts:
     countries: frozenset[str] = frozenset()
     passports: frozenset[str] = frozenset()
     programmes: frozenset[str] = frozenset()
+    """Programmes, each with its measures."""
+    countries_of_programmes: frozenset[str] = frozenset()
 
     @property
     def is_seed(self) -> bool:
@@ -143,9 +147,10 @@ def _facts_of(listing: Listing, release: Release, scheme: Scheme) -> Facts:
         cited=frozenset((authority, listing.reference) for authority in authorities if authority),
         names=tuple(dict.fromkeys([listing.name, *strong])),
         born_on=listing.born_on if listing.kind is ListingKind.INDIVIDUAL else (),
-        countries=_countries(printed, numbers) or _of_programmes(listing),
+        countries=_countries(printed, numbers),
         passports=frozenset(plain_number(n.scheme, n.value) for n in listing.numbers if n.scheme is Scheme.PASSPORT),
-        programmes=frozenset(listing.programmes),
+        programmes=frozenset(f"{act.programme} {act.measures}" for act in listing.acts),
+        countries_of_programmes=_of_programmes(listing),
     )
 
 
@@ -156,9 +161,16 @@ def _by_reference(listing: Listing) -> tuple[int, str]:
 def _numbers(numbers: Sequence[Identifier | ListedNumber]) -> Numbers:
     found: dict[Scheme, set[str]] = {}
     for number in numbers:
-        if number.scheme in REGISTRIES or number.scheme in REFERENCES:
-            found.setdefault(number.scheme, set()).add(plain_number(number.scheme, number.value))
+        scheme = Scheme.OGRN if _is_ogrn(number) else number.scheme
+        if scheme in REGISTRIES or scheme in REFERENCES:
+            found.setdefault(scheme, set()).add(plain_number(scheme, number.value))
     return {scheme: frozenset(values) for scheme, values in found.items()}
+
+
+def _is_ogrn(number: Identifier | ListedNumber) -> bool:
+    """Whether what a list calls a registration number, of no other country, is an OGRN by length and check digit."""
+    is_open = number.scheme is Scheme.REGISTRATION and number.country in {None, "RU"}
+    return is_open and len(number.value) == _DIGITS_OF_OGRN and is_valid_identifier(Scheme.OGRN, number.value)
 
 
 def _ofac_numbers(cited: Iterable[tuple[Authority, str]]) -> list[ListedNumber]:
@@ -172,7 +184,7 @@ def _countries(printed: Iterable[str | None], numbers: Numbers) -> frozenset[str
 
 
 def _of_programmes(listing: Listing) -> frozenset[str]:
-    """For an institution that prints no country at all: that of its programmes, where they name one.
+    """The country that the programmes name, where they name one: for an entry that prints no country at all.
 
     The European Union's limits on debt, equity and messaging are on banks of the Russian Federation (833/2014, Annexes
     III, XII and XIV); its other annexes name companies of any country.
@@ -185,7 +197,7 @@ def _of_programmes(listing: Listing) -> frozenset[str]:
     }
     of_banks = any(act.programme == "833/2014" and not _OF_BANKS.isdisjoint(act.measures) for act in listing.acts)
     named |= {"RU"} if of_banks else set()
-    return frozenset(named) if len(named) == 1 and listing.kind is ListingKind.INSTITUTION else frozenset()
+    return frozenset(named) if len(named) == 1 else frozenset()
 
 
 def facts_of(view: Register, releases: Iterable[Release]) -> list[Facts]:

@@ -118,9 +118,11 @@ def _link(facts: Sequence[Facts], one: int, other: int, words: int, core: str, *
 
 
 def _shared(one: Facts, other: Facts) -> bool | None:
-    if not one.countries or not other.countries:
-        return None
-    return not one.countries.isdisjoint(other.countries)
+    """Whether they have a country in common; that of a programme stands in for one that is not printed."""
+    if one.countries and other.countries:
+        return not one.countries.isdisjoint(other.countries)
+    ours = one.countries or one.countries_of_programmes
+    return None if ours.isdisjoint(other.countries or other.countries_of_programmes) else True
 
 
 def reason(link: NameLink, kind: ListingKind, namesakes: Namesakes, clusters: Clusters) -> str:
@@ -182,11 +184,20 @@ def _doubts_of_person(link: NameLink) -> tuple[str, str]:
 
 
 def conflicting_births(clusters: Clusters, one: int, other: int) -> str:
-    """What the dates of birth of the two parties' entries say against a join by name."""
+    """What the dates of birth of the two parties' entries say against a join by name.
+
+    Where the seeds give a party several births, entries with any of them do not contradict each other.
+    """
+    said = [day for at in (one, other) for fact in _seeds(clusters, at) for day in fact.born_on]
     for ours, theirs in _pairs(clusters, one, other):
-        if births_compared(ours.born_on, theirs.born_on) in {Birth.NEAR, Birth.CONFLICT}:
+        is_said = all(births_compared(fact.born_on, said) is Birth.SAME_DAY for fact in (ours, theirs))
+        if not is_said and births_compared(ours.born_on, theirs.born_on) in {Birth.NEAR, Birth.CONFLICT}:
             return f"the dates of birth of {ours.id} and {theirs.id} differ"
     return ""
+
+
+def _seeds(clusters: Clusters, at: int) -> Iterator[Facts]:
+    return (clusters.facts[member] for member in clusters.members[clusters.of[at]] if clusters.facts[member].is_seed)
 
 
 def _pairs(clusters: Clusters, one: int, other: int) -> Iterator[tuple[Facts, Facts]]:

@@ -16,6 +16,7 @@ from addin.lists import ListingKind
 
 REMEDY = "Install the extra that compares names: pip install 'sanctions-aid[names]'."
 _PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|ich|[oe]vna|ichna)")
+_INITIAL_DOT = re.compile(r"(?<=\b\w)\.")
 _SMALL = frozenset({"the", "of", "and", "for", "i", "de"})
 _LEVELLED = (
     (re.compile(r"[^\w]"), ""),
@@ -83,7 +84,7 @@ def load_name_keys() -> Keys | None:
             return _person(words_of(remove_person_prefixes(text)))
         if kind is ListingKind.VESSEL:
             return _keyed(words_of(text))
-        text = text.replace(".", "")
+        text = _INITIAL_DOT.sub("", text).replace(".", " ")
         forms = sorted({form for _, form in extract_org_types(text, generic=True)})
         words = [word for word in words_of(remove_org_types(text, " ") if forms else text) if word not in _SMALL]
         return _keyed(words, " ".join(forms))

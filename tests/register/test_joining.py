@@ -405,3 +405,22 @@ def test_an_alternative_of_a_party_gives_it_a_birth_and_takes_no_entry():
     entry = person(born_on=("1961-05-13",))
     assert parties(entry, seeds=register(main)) == {"us_ofac_sdn:1"}
     assert parties(entry, seeds=register(main, other)) == {"sidorov"}
+    assert parties(entry, person(OTHER), seeds=register(main, other)) == {"sidorov"}
+
+
+def test_a_programme_named_by_a_country_stands_in_for_one_that_is_not_printed():
+    russia = replace(FREEZE, programme="Russia")
+    by_year = person(OTHER, born_on=("1961",), nationalities=())
+    assert len(parties(person(), by_year)) == 2
+    assert len(parties(person(), replace(by_year, acts=(russia,)))) == 1
+    assert len(parties(bank(), bank(OTHER, addresses=(), acts=(russia,)))) == 1
+    limits = ListedAct("833/2014", (Measure.SECTORAL,))
+    assert len(parties(bank(), bank("zz_several", addresses=(), acts=(limits,)))) == 1
+
+
+def test_a_registration_number_with_the_check_digit_of_an_ogrn_is_one():
+    one = bank(name="A", numbers=number(Scheme.REGISTRATION, "1027700132195"))
+    other = bank(OTHER, name="B", numbers=number(Scheme.OGRN, "1027700132195"))
+    assert len(parties(one, other)) == 1
+    abroad = replace(one, numbers=(ListedNumber(Scheme.REGISTRATION, "1027700132195", "KZ"),))
+    assert len(parties(abroad, other)) == 2
