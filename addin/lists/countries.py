@@ -69,6 +69,10 @@ _BY_NAME: dict[str, str] = {name: code for code, name in COUNTRIES.items()} | {
     "USA": "US",
     "Venezuela": "VE",
     "Vietnam": "VN",
+    "China, Hong Kong Special Administrative Region": "HK",
+    "State of Palestine": "PS",
+    "United Kingdom of Great Britain and Northern Ireland": "GB",
+    "Viet Nam": "VN",
     "West Bank": "PS",
 }
 
