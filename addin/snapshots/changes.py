@@ -21,9 +21,10 @@ _NO_CONTENT = frozenset({"list_name", "reference", "row", "ended_on"})
 _NO_DETAIL = frozenset({"key", "parts", "sensitive", "date_basis"})
 """Fields of a detail that tell nothing new: its key, the name taken apart again, how its number or date is known."""
 _CHURN = re.compile(
-    r"(last )?(day )?(updated?|amended|modified|changed)( on)?|version|control date|item|entry number", re.IGNORECASE
+    r"(last )?(day )?(updated?|amended|modified|changed)( on)?|version|control date|item|entry number|dataid",
+    re.IGNORECASE,
 )
-"""Labels of attributes that say when a row was last touched, or where it stands: not what it says."""
+"""Labels of attributes that say when a row was last touched, where it stands or its own key: not what it says."""
 _SEVERAL = 20
 """A detail that so many entries, and a tenth of all, gain or lose at once came or went with a column of the file."""
 

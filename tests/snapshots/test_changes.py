@@ -76,6 +76,7 @@ def test_a_number_of_a_person_is_compared_and_not_shown() -> None:
         ({"attributes": (("Last updated", "2022-01-01"),)}, {"attributes": (("Last updated", "2023-01-01"),)}),
         ({"attributes": (("version", "1"),)}, {"attributes": ()}),
         ({"attributes": (("Item", "611"),)}, {"attributes": (("Item", "612"),)}),
+        ({"attributes": (("DATAID", "6909003"),)}, {"attributes": (("DATAID", "6909378"),)}),
     ],
 )
 def test_churn_is_no_change(old, new) -> None:

@@ -42,3 +42,21 @@ def test_what_is_kept_of_a_release_is_smaller_than_its_files(ofac) -> None:
     store, _ = ofac
     kept = sum(path.stat().st_size for path in store.folder.rglob("*.parquet"))
     assert kept < sum(path.stat().st_size for path in (SHARED / "us_ofac" / "2022-01").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "folders", "added", "removed"),
+    [
+        ("un_sc", ("un/2024", "un/2026-02"), 130, 6),
+        ("au_dfat", ("au/2022-05", "au/2024-12"), 781, 385),
+    ],
+)
+def test_references_come_and_go_as_in_the_files_themselves(name, folders, added, removed) -> None:
+    """The figures are those of the references in the raw files."""
+    if name not in LISTS:
+        pytest.skip(f"there is no importer of {name}")
+    old, new = (LISTS[name].read(sorted((SHARED / folder).iterdir())) for folder in folders)
+    found = changes(old, new)
+    assert (len(found.added), len(found.removed)) == (added, removed)
+    both = len(old.listings) - removed
+    assert 0 < len(found.amended) < both / 2
