@@ -15,7 +15,7 @@ from functools import cache
 from addin.lists import ListingKind
 
 REMEDY = "Install the extra that compares names: pip install 'sanctions-aid[names]'."
-_PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|ich|[oe]vna|ichna)")
+_PATRONYMIC = re.compile(r"\w{2,}(?:ich|[oei]vna|ichna)")
 _INITIAL_DOT = re.compile(r"(?<=\b\w)\.")
 _SMALL = frozenset({"the", "of", "and", "for", "i", "de"})
 _LEVELLED = (

@@ -10,11 +10,13 @@ import pytest
 from made_negatives import hard_negatives
 from real_lists import FOLDER, read_all
 
-from addin.lists import Release
+from addin.lists import Listing, ListingKind, Release
 from addin.register.folder import Folder, load_register
 from addin.register.joining import Joined, join
 from addin.register.joining_facts import facts_of
+from addin.register.name_keys import load_name_keys
 from addin.register.register import Register
+from addin.vocabulary import Strength
 
 pytest.importorskip("rigour")
 pytestmark = [
@@ -43,40 +45,38 @@ def joined(seeds, releases) -> Joined:
     return found
 
 
-@pytest.mark.parametrize(
-    ("party", "words"),
-    [
-        ("sberbank", {"sberbank"}),
-        ("vtb-bank", {"vtb"}),
-        ("alfa-bank", {"alfa-bank", "alfa bank", "alfabank"}),
-        ("katerina-tikhonova", {"tikhonova"}),
-        ("maria-vorontsova", {"vorontsova"}),
-    ],
-)
-def test_a_known_party_is_one_across_all_lists_that_name_it(joined, releases, party, words):
-    for release in releases:
-        entries = {entry for entry, of in joined.parties.items() if of == party and entry.startswith(release.list_name)}
-        if release.list_name in NAMING[party]:
-            assert entries, (party, release.list_name)
-        assert all(
-            any(word in name.casefold() for word in words)
-            for listing in release.listings
-            if f"{listing.list_name}:{listing.reference}" in entries
-            for name in [" ".join([listing.name, *(alias.name for alias in listing.aliases)])]
-            if name.isascii()
-        )
-
-
-_BANKS = {"us_ofac_sdn", "eu_journal", "ca_sema"}
-_PERSONS = {"us_ofac_sdn", "eu_journal", "ca_sema"}
-NAMING = {
-    "sberbank": _BANKS,
-    "vtb-bank": _BANKS,
-    "alfa-bank": _BANKS,
-    "katerina-tikhonova": _PERSONS,
-    "maria-vorontsova": _PERSONS,
+KNOWN = {
+    "sberbank": (ListingKind.INSTITUTION, ("Sberbank", "Sberbank of Russia", "Sberbank Rossii")),
+    "vtb-bank": (ListingKind.INSTITUTION, ("VTB Bank", "VTB")),
+    "alfa-bank": (ListingKind.INSTITUTION, ("Alfa-Bank",)),
+    "katerina-tikhonova": (ListingKind.INDIVIDUAL, ("Katerina Tikhonova",)),
+    "maria-vorontsova": (ListingKind.INDIVIDUAL, ("Maria Vorontsova",)),
 }
-"""The lists, in the releases at hand, that name them."""
+LEAST = {"us_ofac_sdn", "eu_journal", "ca_sema"}
+OF_IT = {"", "jsc", "vladimirovna"}
+
+
+def is_elsewhere(listing: Listing) -> bool:
+    """A daughter of the name in another country."""
+    countries = {address.country for address in listing.addresses if address.country}
+    return bool(countries) and "RU" not in countries
+
+
+@pytest.mark.parametrize("party", KNOWN)
+def test_a_known_party_is_one_across_all_lists_that_name_it(joined, releases, party):
+    kind, names = KNOWN[party]
+    keys = load_name_keys()
+    wanted = {key.core for name in names for key in keys(name, kind)}
+    named = {
+        f"{listing.list_name}:{listing.reference}"
+        for release in releases
+        for listing in release.listings
+        if listing.kind is kind and not is_elsewhere(listing)
+        for printed in (listing.name, *(alias.name for alias in listing.aliases if alias.strength is Strength.STRONG))
+        if any(key.core in wanted and key.extra in OF_IT for key in keys(printed, kind))
+    }
+    assert {entry.partition(":")[0] for entry in named} >= LEAST
+    assert {entry: joined.parties[entry] for entry in named} == dict.fromkeys(named, party)
 
 
 def test_no_hard_negative_is_joined(joined, seeds, releases):
