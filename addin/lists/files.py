@@ -42,8 +42,13 @@ def read_file(path: Path, notes: Notes, *, most_bytes: int = MAX_BYTES) -> ListF
     if not data.strip():
         notes.refuse("The file is empty", place=path.name)
         return None
-    if _HTML.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")):
+    if is_web_page(data[:_HEAD]):
         remedy = "Open its address in a browser, save the list itself, and import that file."
         notes.refuse("The file is a web page (of a login or an error), not the list", place=path.name, remedy=remedy)
         return None
     return ListFile(path.name, path, data, sha256(data).hexdigest())
+
+
+def is_web_page(head: bytes) -> bool:
+    """True when the first bytes of a file are those of a web page."""
+    return _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) is not None

@@ -7,10 +7,12 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from made_listings import listing, release
@@ -126,15 +128,28 @@ def test_a_list_that_is_none_names_those_there_are(run, home) -> None:
     assert (code, NAME in err) == (4, True)
 
 
-def test_without_files_the_release_is_downloaded(run, home, tmp_path, monkeypatch) -> None:
-    path = tmp_path / "fetched.txt"
-    path.write_text(TWELVE)
-    asked = []
-    module = ModuleType("download")
-    module.download_release = lambda source, folder: asked.append((source.name, folder)) or [path]
-    monkeypatch.setitem(sys.modules, "addin.snapshots.download", module)
-    assert run("import", NAME, "--published-on", "2022-01-31")[0] == 0
-    assert asked == [(NAME, home)]
+def test_without_files_the_release_is_downloaded(run, home, tmp_path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "fetched.txt").write_text(TWELVE)
+    handler = partial(QuietHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/fetched.txt"
+        home.mkdir(exist_ok=True)
+        (home / "locations.toml").write_text(f'[{NAME}]\n"fetched.txt" = "{address}"\n', "utf-8")
+        code, said, err = run("import", NAME, "--published-on", "2022-01-31")
+        server.shutdown()
+    assert code == 0, err
+    assert "12" in said
+    assert (home / "downloads" / NAME / "fetched.txt").read_text() == TWELVE
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_said: object) -> None:
+        """Nothing."""
 
 
 def test_lists_show_age_and_what_is_stale(take, run) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addin.channels.cli.arguments import parse_day
-from addin.channels.cli.output import counted, print_findings, say
-from addin.errors import InputRefused, NotFound, Severity
+from addin.channels.cli.output import counted, download_bar, print_findings, say
+from addin.errors import NotFound, Severity
 
 if TYPE_CHECKING:
     from addin.lists import ListSource, Release
@@ -95,17 +95,10 @@ def _files(given: list[Path]) -> list[Path]:
 
 def _downloaded(source: ListSource, store: Store) -> list[Path]:
     """Downloads the release. Where that is not to be had, InputRefused says how to do it by hand."""
-    from importlib import import_module
+    from addin.snapshots.download import download_release
 
-    try:
-        download = import_module("addin.snapshots.download")
-    except ModuleNotFoundError:
-        what = source.files or "the list's files"
-        raise InputRefused(
-            f"Download {what} from {source.url}, and run: sanctions-aid import {source.name} FILES"
-        ) from None
-    paths: list[Path] = download.download_release(source, store.folder)
-    return paths
+    with download_bar(source.name) as report:
+        return download_release(source, store.folder, report=report)
 
 
 def _newest_time(paths: list[Path]) -> datetime:

@@ -95,3 +95,18 @@ def progress(title: str, steps: int) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=steps)
         yield lambda step: bar.update(task, advance=1, description=f"{title}: {step}")
+
+
+@contextmanager
+def download_bar(title: str) -> Iterator[Callable[[str, int, int | None], None]]:
+    """A bar of bytes on standard error while a person watches; yields a function that takes file, bytes and size."""
+    if not sys.stderr.isatty():
+        yield lambda _name, _done, _whole: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda name, done, whole: bar.update(task, completed=done, total=whole, description=name)
