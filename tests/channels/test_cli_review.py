@@ -72,3 +72,9 @@ def test_a_verdict_without_name_reason_or_word_is_refused(run, folder):
         code, _, err = run("review", *words, "--register", folder)
         assert code == 2, err
     assert load_register(Folder(folder)).rows(Judgement) == ()
+
+
+def test_whoever_reviews_is_told_that_names_were_not_compared(run, folder, monkeypatch):
+    monkeypatch.setattr("addin.register.joining.load_name_keys", lambda: None)
+    code, _, err = run("review", "--register", folder)
+    assert (code, "sanctions-aid[names]" in err) == (0, True)

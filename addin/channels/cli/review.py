@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addin.channels.cli.arguments import Format, RegisterOption, parse_day
-from addin.channels.cli.output import print_json, say
+from addin.channels.cli.output import print_findings, print_json, say
 
 if TYPE_CHECKING:
     from addin.register.folder import Folder
@@ -50,6 +50,7 @@ def _list(folder: Folder, held: tuple[str, ...], style: Format) -> None:
 
     seeds = load_register(folder)
     taken = take_lists(seeds, files={}, held=held, everything=False, known_on=None)
+    print_findings([finding for finding in taken.findings if finding.rule == "list-names"], to_stderr=True)
     rows = review_rows(taken.candidates)
     if style is Format.JSON:
         print_json([dict(zip(REVIEW_HEADS, row, strict=True)) for row in rows])
