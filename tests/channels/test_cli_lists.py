@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -13,7 +14,6 @@ from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from made_listings import listing, release
@@ -21,6 +21,7 @@ from made_listings import listing, release
 from addin.errors import Finding, Severity, Where
 from addin.lists import LISTS
 
+ROOT = Path(__file__).parents[2]
 NAME = "us_ofac_sdn"
 SHARED = Path(__file__).parents[3] / "shared" / "lists" / "us_ofac"
 BROKEN = Finding(Severity.ERROR, "readable-list", Where(place="list.txt"), "The file is a web page")
@@ -206,12 +207,26 @@ def test_changes_without_two_releases_say_what_is_missing(take, run) -> None:
     assert (code, "2022-01-31" in err) == (4, True)
 
 
-def test_a_new_list_is_written_by_the_skeleton(run, tmp_path, monkeypatch) -> None:
-    module = ModuleType("list_skeleton")
-    module.write_skeleton = lambda name, root: [root / f"{name}.py"]
-    monkeypatch.setitem(sys.modules, "addin.channels.cli.list_skeleton", module)
-    code, out, _ = run("lists", "new", "nz_mfat", "--root", tmp_path)
-    assert (code, f"Wrote {tmp_path / 'nz_mfat.py'}" in out) == (0, True)
+def test_the_skeleton_of_a_new_list_passes_its_test_at_once(run, tmp_path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "addin", project / "addin", ignore=shutil.ignore_patterns("__pycache__", "docs"))
+    (project / "tests" / "lists").mkdir(parents=True)
+    code, said, _ = run("lists", "new", "nz_mfat", "--root", project)
+    assert (code, said.count("Wrote")) == (0, 3)
+    shutil.copy(ROOT / "pyproject.toml", project)
+    made = ["addin/lists/nz_mfat.py", "tests/lists/test_nz_mfat.py"]
+    for words in (["pytest", "-q", "tests/lists"], ["ruff", "check", *made], ["ruff", "format", "--check", *made]):
+        environment = {**os.environ, "PYTHONPATH": str(project)}
+        command = [sys.executable, "-m", *words]
+        done = subprocess.run(command, check=False, cwd=project, env=environment, capture_output=True)
+        assert done.returncode == 0, done.stdout.decode()
+    assert "there already" in run("lists", "new", "nz_mfat", "--root", project)[2]
+
+
+@pytest.mark.parametrize(("name", "code"), [("Nz", 3), ("../evil", 3), ("nz", 3), ("nz_mfat", 4)])
+def test_a_skeleton_is_refused_for_a_wrong_name_or_place(run, tmp_path, name, code) -> None:
+    assert run("lists", "new", name, "--root", tmp_path)[0] == code
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("words", [["status", "sberbank", "--authority", "US"], ["--help"]])

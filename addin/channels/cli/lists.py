@@ -9,7 +9,6 @@ import typer
 
 from addin.channels.cli.arguments import Format, parse_day
 from addin.channels.cli.output import print_findings, print_json, say
-from addin.errors import NotFound
 
 if TYPE_CHECKING:
     from addin.snapshots.overview import ListState
@@ -50,14 +49,11 @@ def new(
     root: Annotated[Path, typer.Option("--root", help="The project's folder.")] = Path(),
 ) -> None:
     """Write the skeleton of an importer for another list, with its fixture and its test."""
-    from importlib import import_module
+    from addin.channels.cli.list_skeleton import write_skeleton
 
-    try:
-        skeleton = import_module("addin.channels.cli.list_skeleton")
-    except ModuleNotFoundError:
-        raise NotFound("This installation cannot write a skeleton") from None
-    for path in skeleton.write_skeleton(name, root) or ():
+    for path in write_skeleton(name, root):
         say(f"Wrote {path}")
+    say("Add its name to tests/lists/test_list_registry.py.")
 
 
 def _site(url: str) -> str:
