@@ -50,6 +50,7 @@ _BY_NAME: dict[str, str] = {name: code for code, name in COUNTRIES.items()} | {
     "Man, Isle of": "IM",
     "Moldova": "MD",
     "North Macedonia, The Republic of": "MK",
+    "Palestine": "PS",
     "Palestinian": "PS",
     "Republic of Korea": "KR",
     "Russia": "RU",
