@@ -84,7 +84,7 @@ class Notes:
                 tally.severity,
                 rule,
                 tally.where,
-                what.format(count=f"{tally.count:,}"),
+                what.replace("{count}", f"{tally.count:,}"),
                 tally.value[:LONGEST_VALUE],
                 tally.remedy,
             )
