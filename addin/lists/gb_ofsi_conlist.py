@@ -44,11 +44,10 @@ NEEDED = ("Name 6", "Group Type", "Group ID", "Regime")
 _OTHER = """
 Title|Name Non-Latin Script|Non-Latin Script Type|Non-Latin Script Language|DOB|Town of Birth|Country of Birth
 Nationality|Passport Number|Passport Details|National Identification Number|National Identification Details|Position
-Post/Zip Code|Country|Other Information|Alias Type|Alias Quality|Listed On|UK Sanctions List Date Designated|Last Updated
+Post/Zip Code|Country|Other Information|Alias Type|Alias Quality|Listed On|Last Updated
+UK Sanctions List Date Designated
 """
-COLUMNS = frozenset(
-    (*NEEDED, *GIVEN, *ADDRESS, *(name for line in _OTHER.split("\n") for name in line.split("|") if name))
-)
+COLUMNS = frozenset((*NEEDED, *GIVEN, *ADDRESS, *_OTHER.strip().replace("\n", "|").split("|")))
 _KINDS = {"individual": ListingKind.INDIVIDUAL, "entity": ListingKind.INSTITUTION, "ship": ListingKind.VESSEL}
 _ALIAS_KINDS = {
     "primary name": AliasKind.AKA,
