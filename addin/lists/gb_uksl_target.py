@@ -42,6 +42,8 @@ _GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE}
 _RELATIONS = ("Parent company", "Subsidiaries", "Current owners", "Previous owners")
 _SEVERAL = re.compile(r"\s*(?:\(\d+\)\.?|[;|])\s*")
 _OGRN, _INN = re.compile(r"\b\d{13}\b"), re.compile(r"\b(?:INN|Tax)\D{0,20}(\d{10})\b", re.IGNORECASE)
+_REGULATION = re.compile(r"^The\b|\(Sanctions\)|\(EU Exit\)|\bSanctions\b(?= Regulations)|\bRegulations \d{4}$")
+"""What makes of ``Russia``, as the short form says, a title of a regulation, as the full forms do."""
 _DAY = len("2022-04-06")
 
 
@@ -171,7 +173,15 @@ class Target:
         measures = measures_of(self.each("sanctions"), self.place, notes)
         basis = DateBasis.OFFICIAL_FIELD if listed_on else DateBasis.LIST_ONLY
         for regime in self.each("regime") or ("",):
-            yield ListedAct(regime, measures, listed_on=listed_on, date_basis=basis, reason=self.first("reason"))
+            programme = " ".join(_REGULATION.sub(" ", regime).split())
+            yield ListedAct(
+                programme,
+                measures,
+                legal_basis=regime if regime != programme else "",
+                listed_on=listed_on,
+                date_basis=basis,
+                reason=self.first("reason"),
+            )
 
     def _nationalities(self, notes: Notes) -> tuple[str, ...]:
         codes: list[str] = []

@@ -144,7 +144,7 @@ def test_the_full_forms_say_everything(tmp_path, content):
     )
     (act,) = person.acts
     assert act.measures == (Measure.ASSET_FREEZE, Measure.TRAVEL_BAN, Measure.TRUST_SERVICES)
-    assert (act.programme, act.reason) == (RUSSIA, "He runs an invented bank.")
+    assert (act.programme, act.legal_basis, act.reason) == ("Russia", RUSSIA, "He runs an invented bank.")
     assert (act.listed_on, act.date_basis) == ("2022-04-08", DateBasis.OFFICIAL_FIELD)
     assert (person.born_on, person.born_at) == (("1961-05",), ("Minsk, Belarus",))
     assert (person.gender, person.nationalities, person.titles) == (Gender.MALE, ("RU",), ("Dr", "Director"))
@@ -163,6 +163,20 @@ def test_the_short_form_is_read_from_an_ods_that_is_laid_out_for_reading(tmp_pat
     assert (person.name, person.listed_on) == ("EXAMPLE Ivan Petrovich", "2022-04-08")
     assert person.acts[0].measures == (Measure.ASSET_FREEZE, Measure.TRAVEL_BAN)
     assert (ship.kind, ship.acts[0].measures) == (ListingKind.VESSEL, (Measure.TRANSPORT,))
+
+
+@pytest.mark.parametrize(
+    ("title", "programme"),
+    [
+        (RUSSIA, "Russia"),
+        ("The Iran (Sanctions) (Nuclear) (EU Exit) Regulations 2019", "Iran (Nuclear)"),
+        ("Global Human Rights Sanctions Regulations 2020", "Global Human Rights"),
+        ("Russia", "Russia"),
+    ],
+)
+def test_a_regulation_and_a_regime_are_one_programme(tmp_path, title, programme):
+    (bank,) = read(tmp_path, as_csv([BANK | {"Regime Name": title}])).listings
+    assert (bank.acts[0].programme, bank.acts[0].legal_basis) == (programme, title if title != programme else "")
 
 
 def test_an_update_is_no_listing_date(tmp_path):
