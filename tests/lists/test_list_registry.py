@@ -7,6 +7,7 @@ from addin.vocabulary import Authority, Scheme
 def test_these_lists_are_registered():
     assert {name: (source.name, source.authority, source.scheme, source.expects) for name, source in LISTS.items()} == {
         "ca_sema": ("ca_sema", Authority.CA, Scheme.SEMA, 2_000),
+        "eu_fsf": ("eu_fsf", Authority.EU, Scheme.EU, 4_000),
         "eu_journal": ("eu_journal", Authority.EU, Scheme.EU, 6_000),
         "gb_ofsi_conlist": ("gb_ofsi_conlist", Authority.GB, Scheme.OFSI, 1_500),
         "gb_uksl": ("gb_uksl", Authority.GB, Scheme.UK, 3_000),
