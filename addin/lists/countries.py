@@ -74,6 +74,12 @@ _BY_NAME: dict[str, str] = {name: code for code, name in COUNTRIES.items()} | {
     "State of Palestine": "PS",
     "United Kingdom of Great Britain and Northern Ireland": "GB",
     "Viet Nam": "VN",
+    "Democratic Republic of Congo": "CD",
+    "Libyan Arab Jamahiriya": "LY",
+    "Palestinian Territories": "PS",
+    "Sultanate of Oman": "OM",
+    "Union of the Comoros": "KM",
+    "United Kingdom of Great Britain": "GB",
     "West Bank": "PS",
 }
 

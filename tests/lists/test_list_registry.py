@@ -6,6 +6,7 @@ from addin.vocabulary import Authority, Scheme
 
 def test_these_lists_are_registered():
     assert {name: (source.name, source.authority, source.scheme, source.expects) for name, source in LISTS.items()} == {
+        "au_dfat": ("au_dfat", Authority.AU, Scheme.DFAT, 2_000),
         "ca_sema": ("ca_sema", Authority.CA, Scheme.SEMA, 2_000),
         "eu_fsf": ("eu_fsf", Authority.EU, Scheme.EU, 4_000),
         "eu_journal": ("eu_journal", Authority.EU, Scheme.EU, 6_000),
