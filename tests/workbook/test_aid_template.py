@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import openpyxl
+
+from addin.aid.template_columns import COLUMNS, HELP_SHEET, ROOM, SHEET
+from addin.workbook.aid_template import template_bytes
+
+
+def test_two_templates_are_the_same_bytes() -> None:
+    assert template_bytes() == template_bytes()
+
+
+def test_each_choice_has_a_drop_down_over_all_rows() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template_bytes()))
+    lists = {
+        validation.formula1: str(validation.sqref)
+        for validation in book[SHEET].data_validations.dataValidation
+        if validation.type == "list"
+    }
+    assert lists["choice_category"] == f"E2:E{ROOM + 1}"
+    assert len(lists) == sum(bool(column.choices) for column in COLUMNS)
+    for column in COLUMNS:
+        if column.choices:
+            name = book.defined_names[f"choice_{column.head.replace(' ', '_')}"]
+            sheet, cells = next(iter(name.destinations))
+            assert tuple(cell.value for (cell,) in book[sheet][cells]) == column.choices
+
+
+def test_every_column_is_explained() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template_bytes()))
+    texts = {row[0].value: row[2].value for row in book[HELP_SHEET].iter_rows()}
+    assert all(texts[column.head].startswith(column.meaning) for column in COLUMNS)
+
+
+def test_a_date_is_a_text_so_that_a_month_stays_one() -> None:
+    with zipfile.ZipFile(io.BytesIO(template_bytes())) as parts:
+        sheet, styles = (parts.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    style = int(re.findall(r'<col min="4" max="\d+" [^>]*style="(\d+)"', sheet)[0])
+    formats = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
+    assert formats[style] == "49"
