@@ -7,9 +7,10 @@ counted twice. Where only the list knows it, the designation has no date unless 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from addin.errors import Finding, Severity, Where
 from addin.lists import LISTS, ListedAct, Listing, ListingKind, ListSource, Release
@@ -39,7 +40,7 @@ def with_listings(
     releases: Sequence[Release],
     *,
     everything: bool = False,
-    retrieved_on: date | None = None,
+    retrieved_on: Mapping[str, date] = MappingProxyType({}),
 ) -> tuple[Register, list[Finding]]:
     """The register with the releases' entries that are in scope, or with all of them, and findings."""
     found = joined_listings(register, releases, everything=everything, retrieved_on=retrieved_on)
@@ -51,13 +52,14 @@ def joined_listings(
     releases: Sequence[Release],
     *,
     everything: bool = False,
-    retrieved_on: date | None = None,
+    retrieved_on: Mapping[str, date] = MappingProxyType({}),
 ) -> WithListings:
     """The register with the releases' entries of parties in scope, or of all with ``everything``.
 
     In scope is a party of the seeds, and one that an entry names under a programme in scope; all its entries are
     taken, so that no list's column lacks what the list says. Rows are recorded on the seeds' newest day, so that the
-    same files give the same register on any day. Of several releases of one list the newest counts.
+    same files give the same register on any day; ``retrieved_on`` gives, by a release's origin, the day on which its
+    files were taken from the authority. Of several releases of one list the newest counts.
     """
     findings: list[Finding] = []
     chosen = _newest(releases, findings)
@@ -71,7 +73,7 @@ def joined_listings(
     rows: list[Record] = []
     for release in chosen:
         stamp = _stamp(register, release)
-        rows.append(_source_row(release, stamp, retrieved_on or stamp.recorded_on))
+        rows.append(_source_row(release, stamp, retrieved_on.get(release.origin, stamp.recorded_on)))
         rows += coverage_rows(release, stamp, doubted.get(release.list_name, ()))
         taken = list(_taken(release, joined, wanted))
         rows += _entry_rows(release, taken, known, stamp)
@@ -103,7 +105,7 @@ def _stamp(register: Register, release: Release) -> Stamp:
 
 
 def _in_scope(view: Register, releases: Sequence[Release], joined: Joined) -> frozenset[str]:
-    is_in_scope = _scope_test(view)
+    is_in_scope = scope_test(view)
     return frozenset(view.parties) | {
         joined.parties[entry_of(listing)]
         for release in releases
@@ -112,7 +114,7 @@ def _in_scope(view: Register, releases: Sequence[Release], joined: Joined) -> fr
     }
 
 
-def _scope_test(view: Register) -> Callable[[ListedAct, Authority | None], bool]:
+def scope_test(view: Register) -> Callable[[ListedAct, Authority | None], bool]:
     """Whether the act's programme is in the scope table: by name, or by the beginning before a ``*``."""
     patterns = {(row.authority, row.programme) for row in view.rows(Scope)}
     whole = {one for one in patterns if not one[1].endswith("*")}

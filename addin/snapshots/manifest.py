@@ -67,7 +67,12 @@ class Manifest:
     @property
     def day(self) -> date:
         """The day by which the release was public: that of its publication, else that of its retrieval."""
-        return self.published_on or self.retrieved_at.astimezone(UTC).date()
+        return self.published_on or self.retrieved_on
+
+    @property
+    def retrieved_on(self) -> date:
+        """The day of its retrieval, in Universal Time."""
+        return self.retrieved_at.astimezone(UTC).date()
 
     @property
     def stem(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from factories import institution, register, scope, source
 from made_listings import NAME, listing, release
 
 from addin.lists import ListedAct
+from addin.models import Source
 from addin.register.folder import Folder
 from addin.register.tables import TABLES
 from addin.register.text import iter_texts
 from addin.snapshots import Store
-from addin.vocabulary import Measure
+from addin.vocabulary import Authority, Measure
 from addin.workbook.reading import read_base_of
 from addin.workbook.rebuilding import Request, fresh_beside, prepare
 
@@ -101,6 +103,17 @@ def test_the_register_counts_from_the_day_of_its_newest_release(folder, store) -
     asked = prepare(folder, Request(known_on=date(2022, 6, 1)))
     assert asked.context.lists == (NEW,)
     assert asked.recorded_on < day
+
+
+def test_each_release_is_a_source_of_the_day_on_which_it_was_taken(folder, store) -> None:
+    entry = replace(listing("QDi.001"), list_name="un_sc")
+    of_un = replace(release(entry, published_on=date(2022, 6, 30)), list_name="un_sc", authority=Authority.UN)
+    store.add(of_un, retrieved_at=datetime(2026, 2, 1, 23, 30, tzinfo=UTC))
+    sources = [row for row in prepare(folder, Request()).register.rows(Source) if row.origin]
+    assert {row.origin: row.retrieved_at for row in sources} == {
+        NEW: date(2026, 1, 1),
+        "un_sc@2022-06-30": date(2026, 2, 1),
+    }
 
 
 def test_a_fresh_workbook_after_a_collect_has_the_lists_of_the_old_one(run, folder, store) -> None:

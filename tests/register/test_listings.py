@@ -283,8 +283,9 @@ def test_a_release_of_unknown_day_says_nothing_of_absence():
     assert status(found.view(), "katerina-tikhonova", Authority.US, as_of=RECORDED_ON).state is State.NO_RECORD
 
 
-def test_the_release_is_a_source():
-    found, _ = with_listings(register(), [release(BANK)], everything=True, retrieved_on=date(2023, 2, 1))
+def test_the_release_is_a_source_of_the_day_on_which_it_was_taken():
+    given = release(BANK)
+    found, _ = with_listings(register(), [given], everything=True, retrieved_on={given.origin: date(2023, 2, 1)})
     source = next(record for record in found.rows(Source) if record.origin)
     assert (source.id, source.published_on, source.retrieved_at) == ("us_ofac_sdn-abcdef12", None, date(2023, 2, 1))
 
