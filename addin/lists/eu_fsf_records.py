@@ -162,7 +162,7 @@ def _attributes(element: etree._Element, known: frozenset[str], notes: Notes, pl
 
 def _of_csv(file: ListFile, notes: Notes) -> Subjects:
     lines = _lines(file, notes)
-    header = [cell.strip() for cell in next(csv.reader((lines[0],), delimiter=";"), [])] if lines else []
+    header = [cell.strip() for cell in _cells(lines[0], csv.QUOTE_MINIMAL)] if lines else []
     columns = _columns(header, file.name, notes)
     if columns is None:
         return Subjects()

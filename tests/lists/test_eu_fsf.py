@@ -195,6 +195,12 @@ def test_what_a_csv_lacks_or_has_beyond_what_is_known_is_reported(tmp_path, old,
     assert release.listings
 
 
+def test_a_stray_line_sign_before_the_header_is_no_trouble(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"\r" + CSV.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    assert len(read(path).listings) == 2
+
+
 def test_a_csv_without_a_needed_column_is_refused(tmp_path):
     release = changed(tmp_path, CSV, "Entity_EU_ReferenceNumber", "Reference")
     assert (Severity.ERROR, "The file has no column Entity_EU_ReferenceNumber") in told(release)

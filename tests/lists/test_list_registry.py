@@ -8,6 +8,7 @@ def test_these_lists_are_registered():
     assert {name: (source.name, source.authority, source.scheme, source.expects) for name, source in LISTS.items()} == {
         "au_dfat": ("au_dfat", Authority.AU, Scheme.DFAT, 2_000),
         "ca_sema": ("ca_sema", Authority.CA, Scheme.SEMA, 2_000),
+        "ch_seco": ("ch_seco", Authority.CH, Scheme.SECO, 5_000),
         "eu_fsf": ("eu_fsf", Authority.EU, Scheme.EU, 4_000),
         "eu_journal": ("eu_journal", Authority.EU, Scheme.EU, 6_000),
         "gb_ofsi_conlist": ("gb_ofsi_conlist", Authority.GB, Scheme.OFSI, 1_500),
