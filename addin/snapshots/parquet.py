@@ -1,6 +1,7 @@
-"""Listings as a Parquet file: one row an entry, nested columns, made from the fields of ``Listing`` themselves.
+"""Records as a Parquet file: one row a record, nested columns, made from the fields of its dataclass themselves.
 
-The same listings give the same bytes with one version of pyarrow; the content hash depends on no version.
+The same records give the same bytes with one version of pyarrow; the content hash depends on no version. Decimal
+numbers are stored as text, so that none is rounded.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,10 +22,11 @@ import pyarrow.parquet as pq
 from addin.lists import Listing
 
 Convert = Callable[[Any], Any]
+R = TypeVar("R")
 
 
 class UnknownColumn(ValueError):
-    """A Parquet file holds a column that no field of ``Listing`` has."""
+    """A Parquet file holds a column that no field of the record has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +38,49 @@ class _Codec:
     decode: Convert
 
 
-def parquet_bytes(listings: Iterable[Listing]) -> bytes:
-    """The Parquet file of the listings, compressed, in their order."""
-    codec = _codec(Listing)
-    table = pa.Table.from_pylist([codec.encode(listing) for listing in listings], schema=pa.schema(list(codec.type)))
+def records_bytes(kind: type[R], records: Iterable[R]) -> bytes:
+    """The Parquet file of the records, compressed, in their order."""
+    codec = _codec(cast("Any", kind))
+    table = pa.Table.from_pylist([codec.encode(record) for record in records], schema=pa.schema(list(codec.type)))
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd", version="2.6", row_group_size=50_000, store_schema=False)
     return out.getvalue()
 
 
-def read_listings(data: bytes) -> tuple[Listing, ...]:
-    """The listings of a Parquet file; a field that it lacks has its default.
+def read_records(kind: type[R], data: bytes) -> tuple[R, ...]:
+    """The records of a Parquet file; a field that it lacks has its default.
 
     UnknownColumn for a column that is no field; ValueError or KeyError where it is no such file.
     """
     table = pq.read_table(pa.BufferReader(data))
-    codec = _codec(Listing)
-    unknown = set(table.column_names) - {field.name for field in fields(Listing)}
+    codec = _codec(cast("Any", kind))
+    unknown = set(table.column_names) - {field.name for field in fields(cast("Any", kind))}
     if unknown:
         raise UnknownColumn(", ".join(sorted(unknown)))
     return tuple(codec.decode(row) for row in table.to_pylist())
+
+
+def records_hash(kind: type[R], records: Iterable[R], *, about: str) -> str:
+    """SHA-256 of what the records say, and of ``about``, their release.
+
+    Blank fields do not count, so that a field which a later version adds leaves the hashes of older releases alone.
+    """
+    encode = _codec(cast("Any", kind)).encode
+    hashed = sha256(about.encode())
+    for record in records:
+        filled = _without_blanks(encode(record))
+        hashed.update(json.dumps(filled, sort_keys=True, separators=(",", ":")).encode())
+    return hashed.hexdigest()
+
+
+def parquet_bytes(listings: Iterable[Listing]) -> bytes:
+    """The Parquet file of the listings, compressed, in their order."""
+    return records_bytes(Listing, listings)
+
+
+def read_listings(data: bytes) -> tuple[Listing, ...]:
+    """The listings of a Parquet file, as ``read_records`` reads them."""
+    return read_records(Listing, data)
 
 
 def read_references(data: bytes) -> set[str]:
@@ -64,16 +90,8 @@ def read_references(data: bytes) -> set[str]:
 
 
 def content_hash(listings: Iterable[Listing], *, about: str) -> str:
-    """SHA-256 of what the listings say, and of ``about``, their release.
-
-    Blank fields do not count, so that a field which a later version adds leaves the hashes of older releases alone.
-    """
-    encode = _codec(Listing).encode
-    hashed = sha256(about.encode())
-    for listing in listings:
-        filled = _without_blanks(encode(listing))
-        hashed.update(json.dumps(filled, sort_keys=True, separators=(",", ":")).encode())
-    return hashed.hexdigest()
+    """The hash of a release of listings, as ``records_hash`` makes it."""
+    return records_hash(Listing, listings, about=about)
 
 
 def _without_blanks(value: Any) -> Any:
@@ -94,6 +112,8 @@ def _codec(hint: Any) -> _Codec:
         return _several(_codec(arguments[0])) if arguments[-1] is Ellipsis else _pair(arguments)
     if hint in {str, int, bool}:
         return _Codec({str: pa.string(), int: pa.int64(), bool: pa.bool_()}[hint], _same, _same)
+    if hint is Decimal:
+        return _Codec(pa.string(), str, Decimal)
     words = {str(word): word for word in hint}
     return _Codec(pa.string(), str, words.__getitem__)
 

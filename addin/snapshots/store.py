@@ -19,6 +19,7 @@ from addin.errors import Finding, InputRefused, NotFound, NotWritable, Severity,
 from addin.lists import LISTS, ListSource, Release
 from addin.snapshots.manifest import Manifest, manifest_of, manifest_text, read_manifest
 from addin.snapshots.parquet import UnknownColumn, content_hash, parquet_bytes, read_listings, read_references
+from addin.snapshots.whole_file import put_file
 
 VARIABLE = "SANCTIONS_AID_HOME"
 MOST_DROPPED = 0.1
@@ -120,6 +121,10 @@ class Store:
             raise NotFound(f"No release {release!r} of {name} is held; import it, or name one of these", names)
         return found
 
+    def before(self, manifest: Manifest) -> Manifest | None:
+        """The release that was public before this one, of those held."""
+        return _before(self.releases(manifest.list_name), manifest)
+
     def read(self, manifest: Manifest) -> Release:
         """The release as it was added; InputRefused, with a finding, where its data is missing or damaged."""
         path = self._data_path(manifest)
@@ -194,8 +199,8 @@ class Store:
         path = self._data_path(manifest)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _put(path, data)
-            _put(path.with_suffix(".json"), manifest_text(manifest).encode())
+            put_file(path, data)
+            put_file(path.with_suffix(".json"), manifest_text(manifest).encode())
         except OSError as error:
             reason = error.strerror or str(error)
             raise NotWritable(f"{path.parent} cannot be written: {reason}. The releases held are intact") from error
@@ -228,19 +233,6 @@ def _read(path: Path) -> Manifest | None:
         return read_manifest(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Writes a file beside its place and on the disk, then gives it its name."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _refuse_unusable(release: Release) -> None:

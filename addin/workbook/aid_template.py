@@ -50,7 +50,7 @@ def template_bytes() -> bytes:
 def _write_sheet(workbook: Workbook, sheet: Worksheet) -> None:
     head = {"bold": True, "font_color": WHITE, "bg_color": NAVY, "text_wrap": True, "valign": "top"}
     needed, free = workbook.add_format(head), workbook.add_format({**head, "bg_color": "#5B6770"})
-    formats = {TemplateKind.NUMBER: workbook.add_format({"num_format": "#,##0.##"})}
+    formats = {TemplateKind.NUMBER: workbook.add_format({"num_format": "#,##0.00"})}
     text = workbook.add_format({"num_format": "@"})
     for place, column in enumerate(COLUMNS):
         sheet.set_column(place, place, _WIDTHS[column.kind], formats.get(column.kind, text))

@@ -166,14 +166,14 @@ def test_an_older_release_that_comes_later_is_not_compared_with_a_newer(store) -
 @pytest.mark.parametrize("stops_at", [".parquet", ".json"])
 def test_an_import_that_stops_midway_leaves_the_earlier_release_in_force(store, monkeypatch, stops_at) -> None:
     first = store.add(release(listing("1"), published_on=date(2022, 1, 1)), retrieved_at=DAY)
-    whole_put = store_module._put
+    whole_put = store_module.put_file
 
     def put(path: Path, data: bytes) -> None:
         if path.suffix == stops_at:
             raise OSError(28, "No space left on device")
         whole_put(path, data)
 
-    monkeypatch.setattr(store_module, "_put", put)
+    monkeypatch.setattr(store_module, "put_file", put)
     with pytest.raises(NotWritable, match="intact"):
         store.add(release(listing("1")), retrieved_at=DAY)
     held = store.held("us_ofac_sdn")
