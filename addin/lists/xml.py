@@ -78,7 +78,7 @@ def local(element: etree._Element) -> str:
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The children of that name, whatever their namespace."""
-    return (child for child in element if local(child) == name)
+    return element.iterchildren(f"{{*}}{name}")
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
