@@ -7,8 +7,9 @@ listing date but those of the E.O. 14024 directives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from addin.lists.dates import partial_date
 from addin.lists.listing import ListedAct
 from addin.lists.ofac_remarks import Directive
 from addin.vocabulary import DateBasis, Measure
@@ -27,6 +28,12 @@ _MEASURES = {
     ("14024", "3"): Measure.SECTORAL,
     ("14024", "4"): Measure.TRANSACTION_BAN,
 }
+_PARTIAL = {
+    _SECTORAL_PROGRAMME: Measure.SECTORAL,
+    "561-Related": Measure.CORRESPONDENT,
+    "CMIC-EO13959": Measure.SECTORAL,
+}
+"""What a programme of the list of those who are not blocked does where no directive says so."""
 
 
 def programmes_of(cell: str) -> tuple[str, ...]:
@@ -44,6 +51,31 @@ def acts_of(programmes: Sequence[str], directives: Iterable[Directive]) -> tuple
     sectoral = len(programmes) > 1 and any(directive.order == "13662" for directive in under)
     blocking = (tag for tag in programmes if not (sectoral and tag == _SECTORAL_PROGRAMME))
     return (*(_blocking(tag) for tag in blocking), *(_under(directive) for directive in under))
+
+
+def partial_acts_of(
+    programmes: Sequence[str], directives: Iterable[Directive], attributes: Mapping[str, str]
+) -> tuple[ListedAct, ...]:
+    """What an entry that is not blocked is subject to: one act a directive, and one for each programme without any."""
+    under = [_under(directive) for directive in directives]
+    named = {act.programme for act in under}
+    return (*under, *(_partial(tag, attributes) for tag in programmes if tag not in named))
+
+
+def _partial(programme: str, attributes: Mapping[str, str]) -> ListedAct:
+    order = _ORDER.search(programme)
+    listed, effective = (
+        partial_date(attributes.get(f"{sort} Date (CMIC)", "")) if programme.startswith("CMIC") else None
+        for sort in ("Listing", "Effective")
+    )
+    return ListedAct(
+        programme,
+        (_PARTIAL.get(programme, Measure.OTHER),),
+        f"E.O. {order[1]}" if order else "",
+        listed,
+        effective,
+        DateBasis.OFFICIAL_FIELD if listed else DateBasis.LIST_ONLY,
+    )
 
 
 def _blocking(programme: str) -> ListedAct:

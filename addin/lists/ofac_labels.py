@@ -61,6 +61,7 @@ Aircraft Manufacturer's Serial Number (MSN)|Aircraft Model|Aircraft Operator|Air
 Previous Aircraft Tail Number|all offices worldwide|All offices worldwide|All Offices Worldwide|All Branches Worldwide
 Aircraft Serial Identification|Position|Alternate Title|Occupation|Organization|Tribe|Subtribe|From
 Operations in Afghanistan|Also operations in
+Listing Date (CMIC)|Effective Date (CMIC)|Purchase/Sales For Divestment Date (CMIC)|Equity Ticker|Issuer Name
 """
 
 

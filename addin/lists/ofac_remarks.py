@@ -20,7 +20,7 @@ MAX_STATEMENT = 1_000
 _STATEMENTS = re.compile(r"; ?")
 _ALIAS = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.|d\.b\.a\.) '(.+)'\.?")
 _DIRECTIVE = re.compile(
-    r"Executive Order (\d{5}) Directive (?:Determination -|Information) Subject to Directive (\w+)\b.*"
+    r"Executive Order (\d{5}) Directive (?:Determination -|Information:?) Subject to Directive (\w+)\b.*"
 )
 _DIRECTIVE_DATE = re.compile(r"(Listing|Effective) Date \(EO (\d{5}) Directive (\w+)\): (.+)")
 _BRACKET = re.compile(r"(.*?) ?\(([^()]+)\)")
@@ -57,6 +57,7 @@ class Remarks:
 
     def directive(self, order: str, number: str) -> Directive:
         """The directive of that order and number, new when it was not mentioned before."""
+        number = number.upper()
         return self.directives.setdefault((order, number), Directive(order, number))
 
 

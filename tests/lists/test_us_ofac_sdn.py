@@ -199,7 +199,7 @@ def test_files_that_are_no_release_are_refused(names, what):
     assert errors(read(*(FIXTURES / name for name in names))) == [what]
 
 
-@pytest.mark.parametrize("content", [b"", b"hello\n", b"\x89PNG\r\n\x1a\n", b"<sdnList/>", b"a,b,c\n1,2,3\n", b"\x1a"])
+@pytest.mark.parametrize("content", [b"", b"hello\n", b"\x89PNG\r\n\x1a\n", b"a,b,c\n1,2,3\n", b"\x1a"])
 def test_a_file_that_is_no_list_is_refused(tmp_path, content):
     path = tmp_path / "sdn.csv"
     path.write_bytes(content)
