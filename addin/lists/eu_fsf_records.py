@@ -16,6 +16,7 @@ from typing import Literal
 from lxml import etree
 
 from addin.errors import Severity
+from addin.lists.dates import printed_date
 from addin.lists.files import ListFile
 from addin.lists.notes import Notes
 from addin.lists.rows import MAX_LINE, MAX_ROWS
@@ -64,6 +65,10 @@ _RENAMED = {
     "Identification_TypeCode": ("identification", "identificationTypeCode"),
     "Identification_TypeDescription": ("identification", "identificationTypeDescription"),
 }
+_DAYS = frozenset(
+    {"designationDate", "publicationDate", "entryIntoForceDate", "birthdate", "issueDate", "validFrom", "validTo"}
+)
+"""Attributes that the CSV prints day first and the XML as ISO dates: read as the latter."""
 DAY, KEY, SUBJECT_TYPE, NAME = "fileGenerationDate", "Entity_LogicalId", "Entity_SubjectType", "NameAlias_WholeName"
 NEEDED = frozenset({KEY, "Entity_EU_ReferenceNumber", SUBJECT_TYPE, NAME})
 WANTED = frozenset(
@@ -173,7 +178,7 @@ def _of_csv(file: ListFile, notes: Notes) -> Subjects:
         parts: dict[str, Part] = defaultdict(dict)
         for column, cell in zip(columns, cells, strict=True):
             if column and (said := " ".join(cell.split())):
-                parts[column[0]][column[1]] = said
+                parts[column[0]][column[1]] = (printed_date(said) or said) if column[1] in _DAYS else said
         own = parts.pop("", {})
         printed = printed or own.pop(DAY, "")
         own.pop(DAY, None)

@@ -147,6 +147,9 @@ def test_the_csv_gives_the_same_entries_of_rows_that_lie_apart():
         2,
     )
     assert (person.listed_on, person.acts[0].programme) == ("2022-04-08", "UKR")
+    assert ("last act", "2024/2455 (OJ L13092024), amendment, published 2024-09-13, in force 2024-09-14") in (
+        person.attributes
+    )
     assert [(one.name, one.strength) for one in person.aliases] == [
         ("Иван Петрович Пример", Strength.STRONG),
         ("Vanya", Strength.WEAK),
@@ -155,7 +158,7 @@ def test_the_csv_gives_the_same_entries_of_rows_that_lie_apart():
     assert person.addresses == (ListedAddress("1 Long Street, P.O. Box 7", "Moscow", "RU"),)
     assert ("address note", "1 Long Street, P.O. Box 7, Moscow, RU: office upstairs") in person.attributes
     assert [(n.scheme, n.value, n.note) for n in person.numbers] == [
-        (Scheme.PASSPORT, "AB 100001", "known to be expired; issued on 01/02/2011")
+        (Scheme.PASSPORT, "AB 100001", "known to be expired; issued on 2011-02-01")
     ]
     assert (person.titles, person.remarks) == (
         ("Dr.", "Minister; of Examples"),
