@@ -24,7 +24,7 @@ from addin.lists.listing import ListedAddress, ListedName, ListedNumber, Listing
 from addin.lists.notes import Notes
 from addin.lists.release import finished
 from addin.lists.xml import children, local, text, texts, unknown_children, xml_root
-from addin.vocabulary import Authority, Gender, Scheme
+from addin.vocabulary import Authority, Gender, Scheme, Strength
 
 NAME = "ch_seco"
 EXPECTS = 5_000
@@ -244,14 +244,16 @@ def _take_nationality(element: etree._Element, found: _Identity, attributes: Att
 
 
 def _names(printed: list[PrintedName]) -> tuple[ListedName, tuple[ListedName, ...]]:
-    """The first primary name (else the first) and all others and spellings, each text once."""
+    """The first primary name (else the first) and all others and spellings, each text once, strong where one is."""
     if not printed:
         return ListedName(""), ()
     first = next((one for one in printed if one.is_primary), printed[0]).name
     others = {first.name: first}
     for one in printed:
         for name in (one.name, *one.spellings):
-            others.setdefault(name.name, name)
+            known = others.setdefault(name.name, name)
+            if known is not first and known.strength is Strength.WEAK:
+                others[name.name] = name
     return first, tuple(name for name in others.values() if name is not first)
 
 

@@ -103,7 +103,6 @@ def place_of(element: etree._Element, known: Mapping[str, Place], place: str, no
 def born_on(element: etree._Element, attributes: Attributes, place: str, notes: Notes) -> str | None:
     """A day, month or year of birth; one of another calendar is an attribute, as is that it is of low quality."""
     year, month, day = (element.get(name, "").strip() for name in ("year", "month", "day"))
-    month, day = ("" if one.strip("0") == "" else one for one in (month, day))
     printed = "-".join(one.zfill(2) for one in (year, month, day if month else "") if one) if year else ""
     calendar = element.get("calendar", "Gregorian")
     if printed and calendar.casefold() != "gregorian":

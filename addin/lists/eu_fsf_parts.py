@@ -84,8 +84,7 @@ def country_of(part: Part) -> tuple[str | None, str]:
     """The country's code, and its name where it is known and has no code."""
     code, said = part.get("countryIso2Code", ""), part.get("countryDescription", "")
     said = "" if said.casefold() == "unknown" else said
-    found = country_code(code) if code not in {"", "00"} else None
-    found = found or country_code(said)
+    found = country_code(code) or country_code(said)
     return found, "" if found else said or ("" if code in {"", "00"} else code)
 
 

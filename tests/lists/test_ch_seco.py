@@ -81,6 +81,27 @@ def test_names_of_all_identities_and_spellings_and_none_that_was_removed():
     assert person.titles == ("Dr.",)
 
 
+@pytest.mark.parametrize(("name", "strength"), [("Vanya", Strength.STRONG), ("Other", Strength.WEAK)])
+def test_a_name_printed_twice_is_strong_where_one_of_both_is(tmp_path, name, strength):
+    person = changed(tmp_path, "John Sample", name).listings[0]
+    assert [one.strength for one in person.aliases if one.name == "Vanya"] == [strength]
+
+
+def test_a_strong_name_printed_again_as_a_weak_one_stays_strong(tmp_path):
+    person = changed(tmp_path, "Vanya", "Primer Ivan Petrovich").listings[0]
+    assert [one.strength for one in person.aliases if one.name == "Primer Ivan Petrovich"] == [Strength.STRONG]
+
+
+@pytest.mark.parametrize("quality", ["good", "low"])
+def test_a_primary_name_printed_again_as_an_alias_is_no_alias(tmp_path, quality):
+    text = FIXTURE.read_text("utf-8").replace("John Sample", "Example Ivan Petrovich")
+    path = tmp_path / "list.xml"
+    path.write_text(text.replace('primary-name" quality="good"', f'primary-name" quality="{quality}"'), "utf-8")
+    person = read(path).listings[0]
+    assert person.name == "Example Ivan Petrovich"
+    assert "Example Ivan Petrovich" not in [one.name for one in person.aliases]
+
+
 def test_few_spelling_variants_are_combined():
     found = spelt(
         ("family-name", "Example", (("ENG", "Exempel"),)), ("given-name", "Ivan", (("ENG", "Iwan"), ("ENG", "Yvan")))
@@ -213,6 +234,12 @@ def test_numbers_of_documents_prose_and_other_authorities():
     ]
     assert [(n.scheme, n.value) for n in ship.numbers] == [(Scheme.UN, "KPe.901"), (Scheme.IMO, "9187629")]
     assert ("foreign identifier", "140") in bank.attributes
+
+
+def test_a_number_of_a_company_elsewhere_is_no_russian_number(tmp_path):
+    address = '<address><country iso-code="BY">Belarus</country></address>'
+    bank = changed(tmp_path, '<day-month-year year="1999"/>', address).listings[1]
+    assert [n.scheme for n in bank.numbers] == [Scheme.BIC, Scheme.REGISTRATION]
 
 
 def test_prose_that_is_no_number_is_an_attribute_or_left_as_it_is():

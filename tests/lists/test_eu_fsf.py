@@ -78,6 +78,27 @@ def test_names_with_their_scripts_strengths_and_parts():
     assert ("name note", "Vanya: nickname") in person.attributes
 
 
+def test_the_name_to_go_by_is_in_latin_letters_whatever_its_language(tmp_path):
+    person = changed(tmp_path, XML, ' nameLanguage="RU"', "").listings[0]
+    assert person.name == "Ivan Petrovich Example"
+
+
+def test_a_name_that_is_not_marked_strong_is_weak_without_a_remark(tmp_path):
+    person = changed(tmp_path, XML, "nickname; Low quality a.k.a.", "").listings[0]
+    assert [one.strength for one in person.aliases if one.name == "Vanya"] == [Strength.WEAK]
+
+
+@pytest.mark.parametrize("name", ["John Sample", "Iwan Primer"])
+def test_a_name_printed_twice_is_strong_where_one_of_both_is(tmp_path, name):
+    person = changed(tmp_path, XML, f'wholeName="{name}"', 'wholeName="Vanya"').listings[0]
+    assert [one.strength for one in person.aliases if one.name == "Vanya"] == [Strength.STRONG]
+
+
+def test_a_strong_name_printed_again_as_a_weak_one_stays_strong(tmp_path):
+    person = changed(tmp_path, XML, 'wholeName="Vanya"', 'wholeName="Iwan Primer"').listings[0]
+    assert [one.strength for one in person.aliases if one.name == "Iwan Primer"] == [Strength.STRONG]
+
+
 def test_births_of_the_common_calendar_and_none_of_another():
     person = read().listings[0]
     assert person.born_on == ("1961-05-03", "1962~", "1958/1960", "1963-07")
@@ -114,6 +135,18 @@ def test_numbers_have_schemes_and_those_of_a_person_are_sensitive():
 def test_a_number_with_wrong_check_digits_is_no_russian_number(tmp_path, right, wrong, scheme):
     company = changed(tmp_path, XML, right, wrong).listings[1]
     assert [n.scheme for n in company.numbers if n.value == wrong] == [scheme]
+
+
+def test_a_number_of_another_country_is_no_russian_number(tmp_path):
+    company = changed(tmp_path, XML, 'countryIso2Code="RU" logicalId="44"', 'countryIso2Code="BY"').listings[1]
+    assert [n.scheme for n in company.numbers if n.value == "1027700132195"] == [Scheme.REGISTRATION]
+
+
+def test_an_identity_number_of_a_company_is_that_of_its_registration(tmp_path):
+    company = changed(tmp_path, XML, 'Code="swiftbic" identificationTypeDescription="SWIFT/BIC"', 'Code="id"').listings[
+        1
+    ]
+    assert [n.scheme for n in company.numbers if n.value == "SABRRUMM"] == [Scheme.REGISTRATION]
 
 
 def test_what_else_is_said_of_a_person_or_a_company():
@@ -196,6 +229,12 @@ def test_what_a_csv_lacks_or_has_beyond_what_is_known_is_reported(tmp_path, old,
     release = changed(tmp_path, CSV, old, new)
     assert any(severity is Severity.WARNING and said.startswith(what) for severity, said in told(release))
     assert release.listings
+
+
+def test_what_each_row_of_an_entry_repeats_is_read_once(tmp_path):
+    release = changed(tmp_path, CSV, ";person;P;", ";ship;S;")
+    what = "The subject type 'ship S' is not known; what it holds is left out (1 times)"
+    assert (Severity.WARNING, what) in told(release)
 
 
 def test_a_stray_line_sign_before_the_header_is_no_trouble(tmp_path):
