@@ -20,6 +20,8 @@ READS = {
     "alignment": "designations, coverage",
     "lag": "designations, coverage",
     "gaps": "designations, coverage",
+    "list-changes": "the list releases held",
+    "review": "the list releases held, judgements",
     "aid": "tranches, tranche_events",
     "drawdowns": "tranche_events, authority_events",
     "timeline": "events, designations, tranche_events",
@@ -75,7 +77,7 @@ def _lists(context: Context) -> tuple[str, ...]:
 
 def sheet_name(report_name: str) -> str:
     """The name of a report's sheet."""
-    return SHEET_NAMES.get(report_name, report_name.capitalize())
+    return SHEET_NAMES.get(report_name, report_name.replace("-", " ").capitalize())
 
 
 def _sheets(register: Register) -> Block:

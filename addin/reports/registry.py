@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from addin import reports
 from addin.errors import Finding, NotFound
@@ -15,14 +16,19 @@ from addin.rates import Rates
 from addin.register.register import Register
 from addin.reports.sheet import Sheet
 
+if TYPE_CHECKING:
+    from addin.register.list_changes import ListChange
+    from addin.register.review_pairs import Pair
+
 
 @dataclass(frozen=True)
 class Context:
     """What a report is asked for, beside the register view.
 
     ``as_of`` is the day of the figures; ``findings`` are those of the checks; ``lists`` names the list releases that
-    the view includes, with ``everything`` their entries of all programmes; ``register_name`` is the name of the
-    register's folder.
+    the view includes, with ``everything`` their entries of all programmes; ``list_changes`` are what these changed and
+    ``pairs`` the entries that may be one party, the most likely first; ``register_name`` is the name of the register's
+    folder.
     """
 
     as_of: date
@@ -30,6 +36,8 @@ class Context:
     findings: tuple[Finding, ...] = ()
     lists: tuple[str, ...] = ()
     everything: bool = False
+    list_changes: tuple[ListChange, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     register_name: str = "register"
     currency: str = "USD"
 
@@ -39,23 +47,27 @@ Build = Callable[[Register, Context], Sheet]
 
 @dataclass(frozen=True)
 class Report:
-    """A report: its name on the command line, its place in the workbook, and what it answers."""
+    """A report: its name on the command line, its place in the workbook, and what it answers.
+
+    ``of_releases`` where it shows what list releases say beside the tables: an open book cannot make it anew.
+    """
 
     name: str
     place: int
     answers: str
     build: Build
+    of_releases: bool = False
 
 
 _FOUND: dict[str, Report] = {}
 
 
-def report(*, place: int, answers: str) -> Callable[[Build], Build]:
+def report(*, place: int, answers: str, of_releases: bool = False) -> Callable[[Build], Build]:
     """Register the decorated function as the report named by its module; ``answers`` is its line in Contents."""
 
     def registered(build: Build) -> Build:
-        name = build.__module__.rsplit(".", 1)[-1]
-        _FOUND[name] = Report(name, place, answers, build)
+        name = build.__module__.rsplit(".", 1)[-1].replace("_", "-")
+        _FOUND[name] = Report(name, place, answers, build, of_releases)
         return build
 
     return registered

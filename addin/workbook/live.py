@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from addin.reports.contents import sheet_name
 from addin.reports.registry import all_reports
 from addin.reports.sheet import Sheet
 from addin.workbook.live_pen import LivePen
@@ -50,7 +51,10 @@ def still(book: xw.Book) -> Iterator[None]:
 def write_reports(
     pen: LivePen, live: LiveContent, shown: LiveRegister, *, only: Sequence[str] = (), say: Callable[[str], None]
 ) -> list[Written]:
-    """Refresh the tables' grey columns and the reports, all of them or those named; what each changed."""
+    """Refresh the tables' grey columns and the reports, all of them or those named; what each changed.
+
+    A report that shows more of list releases than the tables hold stays as the last rebuild wrote it.
+    """
     if not only:
         say("tables")
         grow_tables(pen, live)
@@ -60,7 +64,10 @@ def write_reports(
     dates = shown.dates["as_of"], shown.dates["known_on"]
     written: list[Written] = []
     home = ""
+    standing = sheet_names(pen.book)
     for report in all_reports().values():
+        if report.of_releases and sheet_name(report.name) in standing:
+            continue
         sheet = report.build(view, context) if not only or report.name in only or not home else None
         if sheet is not None and not home:
             sheet = with_dates(sheet, *dates, shown.dates["recorded_on"])

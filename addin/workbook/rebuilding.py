@@ -19,6 +19,7 @@ from addin.rates.chain import rates_for
 from addin.register.base import Base
 from addin.register.folder import Folder, load_register, read_register
 from addin.register.register import Register
+from addin.register.review_pairs import pairs_of
 from addin.reports.registry import Context
 from addin.snapshots.choice import NONE, not_held
 from addin.snapshots.store import Store
@@ -26,6 +27,7 @@ from addin.workbook.asked import Dialect
 from addin.workbook.atomic import register_lock, write_bytes
 from addin.workbook.compare import differences
 from addin.workbook.kept import kept_work
+from addin.workbook.list_reports import latest_changes
 from addin.workbook.list_taking import default_choice, take_lists
 from addin.workbook.master import build_master
 from addin.workbook.reading import read_base_of
@@ -125,12 +127,15 @@ def prepare(folder: Folder, request: Request, *, step: Step = _no_step) -> Prepa
     if has_errors(findings):
         raise InputRefused("The register breaks its rules; nothing was written", findings=findings)
     view = register.view(known_on=request.known_on or newest, recorded_on=recorded_on)
+    releases = [one.release for one in taken.given]
     context = Context(
         as_of=request.as_of or recorded_on,
         rates=rates_for(view),
         findings=tuple(sorted_findings(findings)),
         lists=tuple(sorted({record.origin for _, record in register.all_records() if record.origin})),
         everything=request.everything,
+        list_changes=latest_changes(register, taken.given, everything=request.everything),
+        pairs=pairs_of(taken.candidates, seeds.view(), releases),
         register_name="sanctions-aid" if folder.is_repository else folder.path.resolve().name,
     )
     return Prepared(register, view, context, recorded_on)

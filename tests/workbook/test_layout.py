@@ -79,3 +79,8 @@ def test_lines_are_counted_with_words_kept_whole():
 
 def test_cards_leave_a_column_between():
     assert layout_of(Sheet("S", "S", Tab.OVERVIEW, (), (), ((CARDS,),))).last_column == 5
+
+
+def test_a_name_in_capitals_takes_more_room():
+    name = "State Corporation Bank for Development"
+    assert (lines_of(name, 34), lines_of(name.upper(), 34)) == (1, 2)

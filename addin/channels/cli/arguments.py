@@ -34,6 +34,13 @@ def parse_day(text: str | None) -> date | None:
         raise typer.BadParameter(f"{text!r} is no day: write it as 2022-04-06, or today") from None
 
 
+def parse_held(words: list[str] | None) -> tuple[str, ...]:
+    """Which releases count; blank for the folder's default."""
+    if words and len(words) > 1 and {"all", "none"} & set(words):
+        raise typer.BadParameter("all and none stand alone", param_hint="--lists")
+    return tuple(words or ())
+
+
 RegisterOption = Annotated[
     Path | None,
     typer.Option("--register", metavar="DIR", help="Register folder (default: SANCTIONS_AID_REGISTER, or here)."),
@@ -46,4 +53,12 @@ KnownOnOption = Annotated[
 ]
 RecordedOnOption = Annotated[
     str | None, typer.Option("--recorded-on", metavar="DAY", help="Only what the register held on this day.")
+]
+HeldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lists",
+        metavar="all|none|NAME@RELEASE",
+        help="Which imported releases count; may be repeated. Default: all, in the project's own folder none.",
+    ),
 ]

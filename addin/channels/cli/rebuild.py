@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin.channels.cli.arguments import AsOfOption, KnownOnOption, RecordedOnOption, RegisterOption, parse_day
+from addin.channels.cli.arguments import (
+    AsOfOption,
+    HeldOption,
+    KnownOnOption,
+    RecordedOnOption,
+    RegisterOption,
+    parse_day,
+    parse_held,
+)
 from addin.channels.cli.output import counted, print_findings, progress, say
 from addin.errors import NotWritable, Severity
 
@@ -28,14 +36,7 @@ def rebuild(
     lists: Annotated[
         list[str] | None, typer.Option("--list", metavar="NAME=FILE", help="Include a list release; may be repeated.")
     ] = None,
-    held: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--lists",
-            metavar="all|none|NAME@RELEASE",
-            help="Which imported releases count; may be repeated. Default: all, in the project's own folder none.",
-        ),
-    ] = None,
+    held: HeldOption = None,
     functions: Annotated[
         str | None,
         typer.Option(
@@ -55,7 +56,7 @@ def rebuild(
         known_on=parse_day(known_on),
         recorded_on=parse_day(recorded_on),
         lists=_lists(lists or [], more_files or []),
-        held=_held(held or []),
+        held=parse_held(held),
         everything=_everything(scope),
         functions=_dialect(functions, out),
     )
@@ -82,12 +83,6 @@ def _dialect(named: str | None, out: Path | None) -> Dialect | None:
     if out is None:
         raise typer.BadParameter("the register's own workbook holds values; name another file", param_hint="--out")
     return Dialect(named)
-
-
-def _held(words: list[str]) -> tuple[str, ...]:
-    if len(words) > 1 and {"all", "none"} & set(words):
-        raise typer.BadParameter("all and none stand alone", param_hint="--lists")
-    return tuple(words)
 
 
 def _everything(scope: str) -> bool:

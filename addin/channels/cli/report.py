@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from addin.channels.cli.arguments import AsOfOption, Format, KnownOnOption, RecordedOnOption, RegisterOption, parse_day
+from addin.channels.cli.arguments import (
+    AsOfOption,
+    Format,
+    HeldOption,
+    KnownOnOption,
+    RecordedOnOption,
+    RegisterOption,
+    parse_day,
+    parse_held,
+)
 from addin.channels.cli.output import say
 
 
@@ -15,6 +24,7 @@ def report(
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     recorded_on: RecordedOnOption = None,
+    held: HeldOption = None,
     style: Annotated[Format, typer.Option("--format", help="text, csv or json.")] = Format.TEXT,
     register: RegisterOption = None,
 ) -> None:
@@ -25,7 +35,12 @@ def report(
     from addin.workbook.text import sheet_csv, sheet_json, sheet_text
 
     found = find_report(name)
-    request = Request(as_of=parse_day(as_of), known_on=parse_day(known_on), recorded_on=parse_day(recorded_on))
+    request = Request(
+        as_of=parse_day(as_of),
+        known_on=parse_day(known_on),
+        recorded_on=parse_day(recorded_on),
+        held=parse_held(held),
+    )
     prepared = prepare(find_folder(register), request)
     sheet = found.build(prepared.view, prepared.context)
     written = {Format.TEXT: sheet_text, Format.CSV: sheet_csv, Format.JSON: sheet_json}[style](sheet)
