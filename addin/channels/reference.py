@@ -44,12 +44,14 @@ def reference_pages() -> dict[str, str]:
 
 def rules_page() -> str:
     """Every rule with its severity and remedy, and those of reading and collecting workbooks."""
+    from addin.aid import iati, values
     from addin.checks import rules_page as rules
     from addin.register import joining, merge
-    from addin.snapshots import store
+    from addin.snapshots import aid_store, store
     from addin.workbook import cells, reading, rebuilding
 
     found = {**reading.RULES, **cells.RULES, **merge.RULES, **joining.RULES, **rebuilding.RULES, **store.RULES}
+    found |= {**values.RULES, **iati.RULES, **aid_store.RULES}
     rows = [f"| `{name}` | {what} |" for name, what in sorted(found.items())]
     head = ["", "## Of files, workbooks and collecting", "", "Each finding says its own remedy.", ""]
     return rules() + "\n".join([*head, "| rule | what holds |", "|---|---|", *rows, ""])

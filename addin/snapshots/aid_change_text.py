@@ -112,7 +112,7 @@ def _move(move: Move) -> str:
     about = ", ".join(filter(None, (move.month or "no month", move.category, move.stage, move.basis)))
     why = f" ({move.why})" if move.why else ""
     news = "" if move.is_past else ", a new month"
-    figures = f"{_shown(move.old)} to {_shown(move.new)} {move.currency}, {move.by:+,f}"
+    figures = f"{_shown(move.old)} to {_shown(move.new)} {move.currency}, {_short(move.by):+,f}"
     return f"  {move.donor_name}, {about}: {figures}: {move.reason}{why}{news}"
 
 

@@ -175,7 +175,7 @@ def test_the_text_says_which_month_moved_by_how_much_and_why() -> None:
     text = aid_changes_text(aid_changes(OLD, NEW))
     assert "1 amounts moved, 1 of them of months up to 2022-03; 1 printed figures moved." in text
     assert "Past donors' months, allocated: 1 moved, by +2 EUR together" in text
-    assert "  Norway, 2022-03, military, allocated, euro: 10 to 12.5 EUR, +2.50: unknown" in text
+    assert "  Norway, 2022-03, military, allocated, euro: 10 to 12.5 EUR, +2.5: unknown" in text
     assert "  weapons, CZ, Tanks: monetary_value_eur: 40 to 50 EUR: revaluation" in text
 
 

@@ -8,6 +8,7 @@ import typer
 
 from addin import __version__
 from addin.channels.cli.addin import addin
+from addin.channels.cli.aid import app as aid
 from addin.channels.cli.catalogue import reports, rules, tables
 from addin.channels.cli.changes import changes
 from addin.channels.cli.check import check
@@ -58,5 +59,6 @@ app.command("import")(import_list)
 app.command()(changes)
 app.command()(review)
 app.add_typer(lists)
+app.add_typer(aid, name="aid")
 app.add_typer(addin)
 app.add_typer(extension, name="extension")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from addin.channels.cli.arguments import parse_day
+from addin.channels.cli.given import given_files, newest_time, parse_moment
 from addin.channels.cli.output import counted, download_bar, print_findings, say
-from addin.errors import NotFound, Severity
+from addin.errors import Severity
 
 if TYPE_CHECKING:
     from addin.lists import ListSource, Release
@@ -40,10 +40,10 @@ def import_list(
     from addin.snapshots.store import Store, known_list
 
     source, store, day = known_list(name), Store.default(), parse_day(published_on)
-    moment = _moment(retrieved_at)
-    paths = _files(files) if files else _downloaded(source, store)
+    moment = parse_moment(retrieved_at)
+    paths = given_files(files) if files else _downloaded(source, store)
     release = source.read(paths, published_on=day)
-    added = store.add(release, retrieved_at=moment or _newest_time(paths), accept_shrinkage=accept_shrinkage)
+    added = store.add(release, retrieved_at=moment or newest_time(paths), accept_shrinkage=accept_shrinkage)
     _say_findings(release, store, added)
     manifest = added.manifest
     if not added.is_new:
@@ -82,35 +82,9 @@ def _kinds(release: Release) -> str:
     return ", ".join(f"{release.counts[kind]:,} {kind}" for kind in ListingKind if release.counts.get(kind))
 
 
-def _files(given: list[Path]) -> list[Path]:
-    """The files, and those in the folders among them, without hidden ones."""
-    found: list[Path] = []
-    for path in given:
-        inside = path.rglob("*") if path.is_dir() else [path]
-        found += sorted(one for one in inside if not one.is_dir() and not one.name.startswith("."))
-    if not found:
-        raise NotFound(f"No file in {', '.join(map(str, given))}")
-    return found
-
-
 def _downloaded(source: ListSource, store: Store) -> list[Path]:
     """Downloads the release. Where that is not to be had, InputRefused says how to do it by hand."""
     from addin.snapshots.download import download_release
 
     with download_bar(source.name) as report:
         return download_release(source, store.folder, report=report)
-
-
-def _newest_time(paths: list[Path]) -> datetime:
-    return datetime.fromtimestamp(max((path.stat().st_mtime for path in paths if path.exists()), default=0), UTC)
-
-
-def _moment(text: str | None) -> datetime | None:
-    """A day or a time as ISO 8601 writes it; without a time zone it is UTC."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no time: write it as 2022-04-06 or 2022-04-06T12:00") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
