@@ -13,6 +13,7 @@ def test_these_lists_are_registered():
         "eu_journal": ("eu_journal", Authority.EU, Scheme.EU, 6_000),
         "gb_ofsi_conlist": ("gb_ofsi_conlist", Authority.GB, Scheme.OFSI, 1_500),
         "gb_uksl": ("gb_uksl", Authority.GB, Scheme.UK, 3_000),
+        "jp_mof": ("jp_mof", Authority.JP, Scheme.MOF, 1_500),
         "un_sc": ("un_sc", Authority.UN, Scheme.UN, 600),
         "us_ofac_consolidated": ("us_ofac_consolidated", Authority.US, Scheme.OFAC, 300),
         "us_ofac_sdn": ("us_ofac_sdn", Authority.US, Scheme.OFAC, 8_000),
