@@ -63,6 +63,7 @@ _PRIMARY = "primary name"
 _ALIAS_KINDS = {
     _PRIMARY: AliasKind.AKA,
     "aka": AliasKind.AKA,
+    "alias": AliasKind.AKA,
     "original script": AliasKind.ORIGINAL_SCRIPT,
     "formerly known as": AliasKind.FKA,
     "fka": AliasKind.FKA,

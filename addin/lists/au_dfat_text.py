@@ -19,7 +19,7 @@ from addin.vocabulary import Gender, Scheme
 
 NOTHING = frozenset({"", "na", "n/a", "n.a.", "not available", "unknown", "not known", "nil", "-"})
 _FIRST_ITEM = re.compile(r"\(?a\)", re.IGNORECASE)
-_ITEM = re.compile(r"[\s;,.]*(?:^|(?<=[\s;,.)]))\(?[a-z]\)\s*|[\s;,]+\([a-z]\)\s*")
+_ITEM = re.compile(r"(?<![^\s;,.)])\(?[a-z]\)\s*")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY = rf"\d{{1,2}}\.? ?{_MONTH}\.?,? ?\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
 _LISTED = re.compile(
@@ -35,7 +35,8 @@ _INSTRUMENT = re.compile(
     r"[^.;\[]{0,60}?(?:\(No\.? ?\d+\) ?)?(?:Instrument|List|Listing) (?:19|20)\d\d(?: \(No\.? ?\d+\))?"
 )
 _UN_REFERENCE = re.compile(r"\(?([A-Z]{2}[ie]\.\d{3})\b")
-_NOTE = re.compile(r"\((?!approx)[^()]*[A-Za-z]{2}[^()]*\)", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[A-Za-z]{2}")
 _TIGHT = re.compile(r"(?<=[A-Za-z])\.(?=\d)")
 _POINT_BEFORE_MONTH = re.compile(r"(?<=\d)\.(?= [A-Z])")
 _BETWEEN_BIRTHS = re.compile(r"\s*(?:;|>>|\bor\b|,?\s*\balt\.? DOB:?)\s*", re.IGNORECASE)
@@ -108,11 +109,21 @@ def births_of(text: str) -> tuple[tuple[str, ...], bool]:
         if _OTHER_CALENDAR.search(item):
             unread = True
             continue
-        for part in _BETWEEN_BIRTHS.split(_spaced(_NOTE.sub("", item))):
+        for part in _BETWEEN_BIRTHS.split(_spaced(_without_notes(item))):
             found, missed = _days(part.strip(" ,.()"))
             days += found
             unread = unread or missed
     return tuple(dict.fromkeys(days)), unread
+
+
+def _without_notes(text: str) -> str:
+    """Without brackets that say something of a day, such as whose papers give it; ``(approx.)`` stays."""
+
+    def kept(found: re.Match[str]) -> str:
+        is_note = _WORD.search(found[0]) and not found[0].casefold().startswith("(approx")
+        return "" if is_note else found[0]
+
+    return _BRACKET.sub(kept, text)
 
 
 def _days(part: str) -> tuple[list[str], bool]:

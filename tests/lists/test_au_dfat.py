@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from addin.errors import Severity, has_errors
 from addin.lists import ListedAct, ListedAddress, ListedName, ListedNumber, ListingKind, Release
-from addin.lists.au_dfat import COLUMNS, SINCE_2026, read_release
+from addin.lists.au_dfat import COLUMNS, DETAILS, SINCE_2026, read_release
 from addin.vocabulary import AliasKind, DateBasis, Gender, Measure, Scheme, Script, Strength
 
 OLD_HEADS = [name for name in COLUMNS if name not in SINCE_2026]
@@ -235,7 +235,7 @@ def test_a_birth_that_cannot_be_read_is_kept_and_reported(read, said, born_on):
 
 
 def test_columns_since_2026(read):
-    weak = ALIAS | {"Alias Strength": "Weak"}
+    weak = ALIAS | {"Name Type": "Alias", "Alias Strength": "Weak"}
     release = read([SHIP, PERSON, weak], COLUMNS)
     ship, person = release.listings
     assert ship.kind is ListingKind.VESSEL
@@ -340,6 +340,13 @@ def test_another_workbook_is_refused(read):
 
 def test_two_files_are_refused(tmp_path):
     assert has_errors(read_release([tmp_path / "one.xlsx", tmp_path / "two.xlsx"]).findings)
+
+
+@pytest.mark.parametrize(
+    "text", ["a)" + ";" * 30_000, "(" * 30_000, "(" + "a" * 30_000, "(born " * 5_000, "a) " * 10_000]
+)
+def test_long_cells_of_marks_do_not_hang_the_reader(read, text):
+    assert read([PERSON | dict.fromkeys(DETAILS, text)]).listings
 
 
 CELLS = st.one_of(
