@@ -122,8 +122,14 @@ def _content_fields() -> tuple[str, ...]:
 
 
 def _not_carried(old: Release, new: Release, pairs: Sequence[tuple[Listing, Listing]]) -> set[str]:
-    """Fields that a release says its files lack, and those that none of its entries and many of the other's have."""
-    found = {*old.lacks, *new.lacks}
+    """Fields that one release's files lack, and those that none of its entries and many of the other's have.
+
+    Two releases that lack the same, as two short forms of a list do, are compared in all that their entries have.
+    """
+    found = {*old.lacks, *new.lacks} if {*old.lacks} != {*new.lacks} else set()
+    found |= {
+        name for name in (*old.lacks, *new.lacks) if not any(getattr(one, name) for pair in pairs for one in pair)
+    }
     for name in _content_fields():
         filled = [sum(bool(getattr(pair[side], name)) for pair in pairs) for side in (0, 1)]
         if min(filled) == 0 and max(filled) >= max(_SEVERAL, len(pairs) / 10):

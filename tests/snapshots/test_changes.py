@@ -98,6 +98,13 @@ def test_a_field_that_the_files_of_one_release_lack_is_not_compared(old_lacks, n
     assert [one.field for one in found.amended[0].amendments] == ["name"]
 
 
+def test_what_the_files_of_both_releases_lack_is_compared_as_far_as_they_say_it() -> None:
+    old = release(listing("1", name="T"), published_on=date(2022, 1, 31), lacks=("name", "aliases"))
+    found = changes(old, release(listing("1", name="U"), lacks=("name", "aliases")))
+    assert found.not_compared == ("aliases",)
+    assert [one.field for one in found.amended[0].amendments] == ["name"]
+
+
 @pytest.mark.parametrize(
     ("count", "entries", "is_column"), [(19, 100, False), (20, 100, True), (49, 500, False), (50, 500, True)]
 )
