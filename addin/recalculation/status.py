@@ -150,16 +150,17 @@ def _measures(designations: Iterable[Designation]) -> tuple[Measure, ...]:
 
 
 def _said(status: Status, register: Register, *, as_of: date) -> str:
-    if status.state is State.NO_RECORD and status.unsure:
-        first = status.unsure[0]
+    unsure_in_full = [d for d in status.unsure if d.is_full]
+    perhaps = "".join(f"; {_joined(d.measures)}, since a day not known" for d in status.unsure)
+    if status.state is State.NO_RECORD and unsure_in_full:
+        first = unsure_in_full[0]
         day = f"the day is only known as {first.start}" if first.start else "the day is unknown"
         return f"no record: it is listed since, but {day} ({_evidence(first, register)})"
     if status.state is State.NO_RECORD:
-        return "no record: nobody looked through this authority's lists for this party"
+        return f"no record: nobody looked through this authority's lists for this party{perhaps}"
     if status.state is State.NOT_LISTED:
         looked = covering(register, status.party, status.authority, as_of=as_of)
         what = f"to {looked[0].to_on}: {looked[0].looked_through}" if looked else f"to {status.checked_on}"
-        perhaps = "".join(f"; {_joined(d.measures)}, since a day not known" for d in status.unsure)
         return f"not listed{' in full' if perhaps else ''} (looked through {what}){perhaps}"
     first = next(d for d in status.designations if d.is_full or status.state is State.PARTIAL)
     since = f"since {status.since}" if status.since else "since an unknown day"

@@ -134,7 +134,8 @@ def _counted(listing: Listing, stamp: Stamp, said: Said, references: Container[s
     """For each act of the entry the designation that is known already and is the same fact, if there is one.
 
     The same are equal measures under one programme, and for a partial measure one act. A blocking is also the same
-    as a known blocking by another name of the programme, when no other act of the entry is.
+    as a known blocking by another name of the programme, when no other act of the entry is. A partial act without a
+    day is said already by a full designation under the programme that has its measures too.
     """
     known = [
         (act.authority or stamp.authority, [d for d in said.designations if _names(d, listing, references)])
@@ -145,8 +146,15 @@ def _counted(listing: Listing, stamp: Stamp, said: Said, references: Container[s
     counted: list[str | None] = []
     for act, found, one in zip(listing.acts, of_authority, same, strict=True):
         left = next((d.id for d in found if d.is_full and d.id not in same), None)
-        counted.append(one or (None if FULL_MEASURES.isdisjoint(act.measures) else left))
+        counted.append(one or (_said_in(act, found) if FULL_MEASURES.isdisjoint(act.measures) else left))
     return counted
+
+
+def _said_in(act: ListedAct, known: Iterable[Designation]) -> str | None:
+    if act.listed_on or act.effective_on:
+        return None
+    full = (d for d in known if d.is_full and d.programme == act.programme)
+    return min((d.id for d in full if set(d.measures).issuperset(act.measures)), default=None)
 
 
 def _same(act: ListedAct, known: Iterable[Designation]) -> str | None:

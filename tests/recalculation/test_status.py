@@ -155,6 +155,15 @@ def test_an_absence_is_not_checked_while_a_designation_may_have_begun_unseen():
     )
 
 
+def test_a_lesser_measure_of_unknown_day_is_no_listing_of_unknown_day():
+    lesser = listed(id="lesser", announced_on=None, measures=("trust services",), recorded_on="2022-05-01")
+    register = make.register(make.individual(), listed(), lesser)
+    assert described(register, "katerina-tikhonova", EU, date(2022, 4, 7)) == (
+        "Katerina Tikhonova, European Union on 7 Apr 2022: no record: nobody looked through this authority's lists for "
+        "this party; trust services, since a day not known"
+    )
+
+
 def test_a_lesser_measure_of_unknown_day_leaves_the_absence_of_a_full_listing_checked():
     register = make.register(
         make.individual(),

@@ -207,6 +207,21 @@ def test_a_partial_measure_is_the_same_only_under_the_same_act():
     }
 
 
+@pytest.mark.parametrize(
+    ("day", "measure", "is_said"),
+    [
+        (None, Measure.TRUST_SERVICES, True),
+        ("2023-03-21", Measure.TRUST_SERVICES, False),
+        (None, Measure.CORRESPONDENT, False),
+    ],
+)
+def test_a_partial_act_without_a_day_is_said_by_a_freeze_that_has_its_measure(day, measure, is_said):
+    seed = designation("sberbank", "US", programme="RUSSIA-EO14024", measures=["asset freeze", "trust services"])
+    act = ListedAct("RUSSIA-EO14024", (measure,), listed_on=day)
+    found = from_list(joined(register(institution(), seed), replace(BANK, acts=(FREEZE, act))), Designation)
+    assert [d.alternative_to for d in found] == [seed.id, seed.id if is_said else None]
+
+
 def test_names_and_numbers_that_the_seeds_have_are_not_said_again():
     names = (
         ListedName("SBERBANK ROSSII", key="5"),
