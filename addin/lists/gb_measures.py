@@ -1,4 +1,14 @@
-"""The sanctions that the UK Sanctions List names, as measures; several stand in one text."""
+"""The sanctions that the UK Sanctions List names, as measures; and which of them its one day can be the day of.
+
+``Date Designated`` is the day on which the party was first designated, not that of each sanction beside it: Sberbank's
+entry prints 1 March 2022, the day of the limits on correspondent banking, beside an asset freeze of 6 April 2022. So
+
+- trust services and director disqualification, which later law added to those who were designated, have no day here;
+- of the other sanctions, an asset freeze and a travel ban begin with a designation and have its day, and so has a
+  sanction that stands alone, and those that an act of the Security Council imposes together;
+- any other sanction beside one of them (correspondent banking, transport, internet services) may have come first or
+  last. The list does not say which, so that none of them has a day here.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +20,8 @@ from addin.vocabulary import Measure
 
 _BETWEEN = re.compile(r"\s*[|,]\s*")
 _SEE_OTHER = re.compile(r":?\s*\(?see \"?other information\"?\)?\.?$", re.IGNORECASE)
+_ADDED_BY_LAW = frozenset({Measure.TRUST_SERVICES, Measure.DIRECTOR_DISQUALIFICATION})
+_BEGINS = frozenset({Measure.ASSET_FREEZE, Measure.TRAVEL_BAN})
 _MEASURES = {
     "asset freeze": Measure.ASSET_FREEZE,
     "travel ban": Measure.TRAVEL_BAN,
@@ -21,7 +33,10 @@ _MEASURES = {
     "prohibition of port entry": Measure.PORT_BAN,
     "chartering of ships": Measure.TRANSPORT,
     "crew servicing of ships and aircraft": Measure.TRANSPORT,
+    "prevention of chartering of ships": Measure.TRANSPORT,
+    "prevention of chartering of ships and aircraft": Measure.TRANSPORT,
     "de-flag": Measure.TRANSPORT,
+    "deflag": Measure.TRANSPORT,
     "technical assistance related to aircraft": Measure.TRANSPORT,
     "prohibition on correspondent banking relationships and processing payments": Measure.CORRESPONDENT,
     "prohibition on correspondent banking and clearing": Measure.CORRESPONDENT,
@@ -45,3 +60,14 @@ def measures_of(texts: Iterable[str], place: str, notes: Notes) -> tuple[Measure
                 notes.unknown("sanction", part, place=place)
             found.setdefault(_MEASURES.get(plain, Measure.OTHER), None)
     return tuple(found)
+
+
+def dated(measures: tuple[Measure, ...], *, is_of_un: bool) -> tuple[tuple[tuple[Measure, ...], bool], ...]:
+    """The measures by act, and whether the day of the designation is that of the act; by the rule of this module."""
+    first = tuple(measure for measure in measures if measure not in _ADDED_BY_LAW)
+    added = tuple(measure for measure in measures if measure in _ADDED_BY_LAW)
+    if not first:
+        return ((measures, len(measures) == 1),)
+    if is_of_un or len(first) == 1 or _BEGINS.issuperset(first):
+        return ((first, True), *(((added, False),) if added else ()))
+    return ((measures, False),)

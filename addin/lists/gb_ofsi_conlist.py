@@ -1,13 +1,13 @@
 """OFSI's consolidated list of financial sanctions targets (retired in January 2026), as history: xlsx or CSV.
 
 Source: HM Treasury, Office of Financial Sanctions Implementation; the format guide. One row a combination of a name and
-an address; a group number joins the rows of a target. All targets are frozen. ``Listed On`` is the listing date; the
-day of designation on the UK Sanctions List, which starts anew at the end of 2020, and of the last update are not.
+an address; a group number joins the rows of a target. All targets are frozen. ``Listed On`` is the listing date, of
+each regime its own; the day of designation on the UK Sanctions List, which starts anew at the end of 2020, and of the
+last update are not.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from pathlib import Path
 from addin.lists.countries import country_code
 from addin.lists.dates import printed_date
 from addin.lists.files import ListFile, read_file
+from addin.lists.gb_cells import day_of_release, documents, items, nationalities, numbered, side_by_side
 from addin.lists.gb_ofsi_text import Said, said_of
 from addin.lists.listing import (
     ListedAct,
@@ -28,7 +29,6 @@ from addin.lists.listing import (
     Parts,
     Release,
 )
-from addin.lists.nationalities import nationality_codes
 from addin.lists.notes import Notes
 from addin.lists.release import finished
 from addin.lists.rows import read_rows
@@ -57,7 +57,7 @@ _ALIAS_KINDS = {
 }
 _PRIMARY = "primary name"
 _QUALITIES = {"": Strength.STRONG, "good quality": Strength.STRONG, "low quality": Strength.WEAK}
-_ITEMS = re.compile(r"\(?\d\)\s*|(?<=\w)\.\s+")
+_DOCUMENTS = ((Scheme.PASSPORT, "Passport"), (Scheme.NATIONAL_ID, "National Identification"))
 Cells = Mapping[str, str]
 
 
@@ -75,7 +75,7 @@ def read_release(files: Sequence[Path], /, *, published_on: date | None = None, 
             remedy = "Give OFSI's ConList as .xlsx or .csv."
             notes.refuse("The file has no row of OFSI's columns", place=read[0].name, remedy=remedy)
         else:
-            published_on = _day_of(rows[:head]) or published_on
+            published_on = day_of_release(_day_of(rows[:head]), published_on, read[0].name, notes)
             listings = [*_listings(_table(rows, head, read[0].name, notes), notes)]
     hashes = [file.sha256 for file in read]
     return finished(SOURCE, listings, notes, files=files, hashes=hashes, published_on=published_on, expects=expects)
@@ -144,7 +144,8 @@ def _listing(reference: str, rows: Sequence[_Row], notes: Notes) -> Listing:
     texts = dict.fromkeys((row.cells.get("Other Information", ""), row.place) for row in rows)
     said = said_of(texts, kind, notes)
     name, parts = _name_of(first.cells)
-    listed_on = min(filter(None, (_date(row, "Listed On", notes) for row in rows)), default=None)
+    acts = tuple(_acts(rows, said, notes))
+    codes, unread = nationalities(_each(rows, "Nationality"), first.place, notes)
     return Listing(
         list_name=NAME,
         reference=reference,
@@ -153,19 +154,19 @@ def _listing(reference: str, rows: Sequence[_Row], notes: Notes) -> Listing:
         row=first.number,
         aliases=_aliases(rows, name, notes),
         numbers=tuple(dict.fromkeys((*said.numbers, *_documents(rows)))),
-        acts=tuple(_acts(rows, listed_on, said)),
-        listed_on=listed_on,
+        acts=acts,
+        listed_on=min((act.listed_on for act in acts if act.listed_on), default=None),
         born_on=_each(rows, "DOB", lambda row: _date(row, "DOB", notes)),
-        born_at=_each(rows, "", lambda row: _joined(row.cells, "Town of Birth", "Country of Birth")),
+        born_at=_born_at(rows),
         gender=said.gender,
-        nationalities=_nationalities(rows, notes),
+        nationalities=codes,
         flag=country_code(said.flag) if said.flag else None,
         addresses=tuple(dict.fromkeys(filter(None, (_address(row.cells) for row in rows)))),
-        titles=_each(rows, "Title") + _each(rows, "Position"),
+        titles=items(_each(rows, "Title") + _each(rows, "Position")),
         vessel_type=said.vessel_type,
         relations=tuple(said.relations),
         parts=parts,
-        attributes=(*_designated(rows), *said.attributes),
+        attributes=(*dict.fromkeys(_attributes(rows)), *(("Nationality", text) for text in unread), *said.attributes),
         remarks=tuple(said.left_over),
     )
 
@@ -199,24 +200,44 @@ def _aliases(rows: Sequence[_Row], name: str, notes: Notes) -> tuple[ListedName,
     return tuple(found.values())
 
 
-def _acts(rows: Sequence[_Row], listed_on: str | None, said: Said) -> Iterator[ListedAct]:
-    for regime in _each(rows, "Regime"):
-        basis = DateBasis.OFFICIAL_FIELD if listed_on else DateBasis.LIST_ONLY
-        yield ListedAct(regime, (Measure.ASSET_FREEZE,), listed_on=listed_on, date_basis=basis, reason=said.reason)
+def _acts(rows: Sequence[_Row], said: Said, notes: Notes) -> Iterator[ListedAct]:
+    days: dict[str, set[str]] = {}
+    for row in rows:
+        day = _date(row, "Listed On", notes)
+        days.setdefault(row.cells.get("Regime", ""), set()).update({day} if day else ())
+    for regime, found in days.items():
+        basis = DateBasis.OFFICIAL_FIELD if found else DateBasis.LIST_ONLY
+        freeze = (Measure.ASSET_FREEZE,)
+        yield ListedAct(regime, freeze, listed_on=min(found, default=None), date_basis=basis, reason=said.reason)
 
 
 def _documents(rows: Sequence[_Row]) -> Iterator[ListedNumber]:
     for row in rows:
-        for scheme, sort in ((Scheme.PASSPORT, "Passport"), (Scheme.NATIONAL_ID, "National Identification")):
-            value = row.cells.get(f"{sort} Number", "")
-            if value:
-                note = row.cells.get(f"{sort} Details", "")
-                yield ListedNumber(scheme, value, label=sort, sensitive=True, note=note)
+        for scheme, sort in _DOCUMENTS:
+            details = row.cells.get(f"{sort} Details", "")
+            yield from documents(scheme, sort, row.cells.get(f"{sort} Number", ""), details)
 
 
-def _designated(rows: Sequence[_Row]) -> Iterator[tuple[str, str]]:
+def _born_at(rows: Sequence[_Row]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for row in rows:
+        for pair in side_by_side(row.cells.get("Town of Birth", ""), row.cells.get("Country of Birth", "")):
+            found[", ".join(filter(None, pair))] = None
+    return tuple(filter(None, found))
+
+
+def _attributes(rows: Sequence[_Row]) -> Iterator[tuple[str, str]]:
+    """The days that are no listing dates, and what stands in columns of dates and numbers without being any."""
     for name in ("UK Sanctions List Date Designated", "Last Updated"):
         yield from ((name, text) for text in _each(rows, name)[:1])
+    for text in _each(rows, "DOB"):
+        if printed_date(text) is None:
+            yield "DOB", text
+    for row in rows:
+        for _, sort in _DOCUMENTS:
+            details = row.cells.get(f"{sort} Details", "")
+            if details and not any(numbered(row.cells.get(f"{sort} Number", ""))):
+                yield f"{sort} Details", details
 
 
 def _each(rows: Sequence[_Row], column: str, reading: Callable[[_Row], str | None] | None = None) -> tuple[str, ...]:
@@ -231,7 +252,7 @@ def _date(row: _Row, column: str, notes: Notes) -> str | None:
         return None
     found = printed_date(text)
     if found is None:
-        what = f"{{count}} cells of {column} hold no date; they were left out"
+        what = f"{{count}} cells of {column} hold no date; they are kept as printed"
         notes.count("list-dates", what, place=row.place, value=text)
     return found
 
@@ -246,17 +267,6 @@ def _address(cells: Cells) -> ListedAddress | None:
     place = _joined(cells, "Post/Zip Code", *(() if code else ("Country",)))
     street = _joined(cells, *ADDRESS)
     return ListedAddress(street, place, code) if street or place or code else None
-
-
-def _nationalities(rows: Sequence[_Row], notes: Notes) -> tuple[str, ...]:
-    codes: list[str] = []
-    for text in [part for said in _each(rows, "Nationality") for part in _ITEMS.split(said) if part.strip(" .")]:
-        found = nationality_codes(text)
-        codes += found
-        if not found:
-            what = "{count} nationalities name no country that is known; they were left out"
-            notes.count("list-countries", what, place=rows[0].place, value=text)
-    return tuple(dict.fromkeys(codes))
 
 
 SOURCE = ListSource(

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from addin.lists.countries import is_country
+from addin.lists.gb_cells import company_numbers, ship_number
 from addin.lists.listing import ListedNumber, ListedRelation, ListingKind
 from addin.lists.notes import Notes
-from addin.models.party import is_valid_identifier
 from addin.vocabulary import Gender, Scheme
 
 _SCHEMES = {
@@ -37,11 +37,10 @@ LABELS = (*_SCHEMES, *_RELATIONS, *_FIELDS, *_ATTRIBUTES, "Gender")
 _LABEL = re.compile(rf"\((?P<label>{'|'.join(map(re.escape, LABELS))})\):\s*")
 _OTHER_LABEL = re.compile(r"\(([A-Z][^():]{2,40})\):")
 _SEVERAL = re.compile(r"(?<=[.;])\s+|;\s*")
-_NUMBER = re.compile(r"[^\s;,]*[^\s;,.]")
-_INN, _OGRN = re.compile(r"\b(?:INN|Tax ID)\D{0,12}(\d{10}|\d{12})\b"), re.compile(r"\bOGRN\D{0,12}(\d{13}|\d{15})\b")
-
-_BARE_OGRN = re.compile(r"\b\d{13}\b")
-"""Thirteen digits with a right check digit are taken for an OGRN; ten for nothing: one in eleven would be right."""
+_FIRST = re.compile(r"[^\s;,]*\d[^\s;,]*(?<![.)])")
+_NEXT = re.compile(r"(?:,|/|;|\band\b|\s)+([A-Z]{3}\d{4}|[A-Z]{2}[a-z]\.\d{3})\b")
+"""One more reference behind the first: ``BEL0013 and GHR0054``."""
+_NOTHING = frozenset({"", "n/a", "na", "-"})
 
 
 @dataclass(slots=True)
@@ -68,21 +67,18 @@ def said_of(texts: Iterable[tuple[str, str]], kind: ListingKind, notes: Notes) -
             said.left_over.append(before)
         for at, label in enumerate(found):
             end = found[at + 1].start() if at + 1 < len(found) else len(text)
-            _take(said, label["label"], text[label.end() : end].strip(" ."), kind)
+            _take(said, label["label"], text[label.end() : end].strip(" ."), kind, place=place, notes=notes)
         for other in _OTHER_LABEL.findall(_LABEL.sub("", text)):
             if not is_country(other) and other.casefold() not in {"tel", "united states of america"}:
                 notes.unknown("label", other, place=place)
     return said
 
 
-def _take(said: Said, label: str, text: str, kind: ListingKind) -> None:
+def _take(said: Said, label: str, text: str, kind: ListingKind, *, place: str, notes: Notes) -> None:
     if not text:
         return
-    is_person = kind is ListingKind.INDIVIDUAL
     if label in _SCHEMES:
-        for number in _numbers(_SCHEMES[label], text, label, is_person=is_person):
-            if number not in said.numbers:
-                said.numbers.append(number)
+        _take_numbers(said, label, text, kind, place=place, notes=notes)
     elif label in _RELATIONS:
         said.relations += [
             relation
@@ -97,13 +93,28 @@ def _take(said: Said, label: str, text: str, kind: ListingKind) -> None:
         said.attributes.append((label, text))
 
 
-def _numbers(scheme: Scheme, text: str, label: str, *, is_person: bool) -> list[ListedNumber]:
-    """One reference; of business registrations those that name their scheme, else the text as it is printed."""
-    if scheme is not Scheme.REGISTRATION:
-        found = _NUMBER.search(text.replace("IMO", "")) if scheme is Scheme.IMO else _NUMBER.search(text)
-        return [ListedNumber(scheme, found[0], label=label)] if found else []
-    named = [ListedNumber(Scheme.INN, number, "RU", label, sensitive=is_person) for number in _INN.findall(text)]
-    named += [ListedNumber(Scheme.OGRN, number, "RU", label, sensitive=is_person) for number in _OGRN.findall(text)]
-    bare = [number for number in _BARE_OGRN.findall(text) if is_valid_identifier(Scheme.OGRN, number)]
-    named += [ListedNumber(Scheme.OGRN, number, "RU", label, sensitive=is_person) for number in bare if not named]
-    return named or [ListedNumber(Scheme.REGISTRATION, text[:200], label=label, sensitive=is_person)]
+def _take_numbers(said: Said, label: str, text: str, kind: ListingKind, *, place: str, notes: Notes) -> None:
+    scheme = _SCHEMES[label]
+    if scheme is Scheme.REGISTRATION:
+        found, left = [*company_numbers(text, label, is_person=kind is ListingKind.INDIVIDUAL)], ""
+    else:
+        values, left = references(text.removeprefix("IMO").strip() if scheme is Scheme.IMO else text)
+        if scheme is Scheme.IMO:
+            found = [ship_number(value, label, place, notes) for value in values]
+        else:
+            found = [ListedNumber(scheme, value, label=label) for value in values]
+    said.numbers += [number for number in found if number not in said.numbers]
+    if left.casefold() not in _NOTHING and left not in said.left_over:
+        said.left_over.append(left)
+
+
+def references(text: str) -> tuple[list[str], str]:
+    """The references at the start of the text, and what it says behind them."""
+    first = _FIRST.match(text)
+    if first is None:
+        return [], text
+    found, end = [first[0]], first.end()
+    while more := _NEXT.match(text, end):
+        found.append(more[1])
+        end = more.end()
+    return found, text[end:].strip(" .;,")

@@ -2,25 +2,29 @@
 
 Source: the Sanctions and Anti-Money Laundering Act 2018; the list's own guide. One row a combination of names and
 details; the unique id joins the rows of a designation. ``Date Designated`` is the listing date; ``Last Updated`` is
-not. The short form says of each designation its name, regime, day and sanctions only.
+not; of which sanctions it is the day, ``gb_measures`` says. The short form says of each designation its name (in
+another order than the full forms), regime, day and sanctions only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from addin.lists.dates import printed_date
 from addin.lists.files import ListFile, read_file
+from addin.lists.gb_cells import day_of_release
+from addin.lists.gb_csv import read_records
 from addin.lists.gb_uksl_target import Target
 from addin.lists.gb_uksl_xml import xml_targets
 from addin.lists.listing import Listing, ListSource, Release
 from addin.lists.notes import Notes
 from addin.lists.ods import read_ods
 from addin.lists.release import finished
-from addin.lists.rows import read_rows
+from addin.lists.rows import Row
 from addin.lists.sheets import cell_text, read_sheets
 from addin.lists.xml import xml_root
 from addin.vocabulary import Authority, Scheme
@@ -89,6 +93,25 @@ COLUMNS = {
 }
 """Heads in plain words, and what the importer calls them; one with a capital letter is an attribute of that name."""
 NEEDED = ("reference", "kind", "regime", "designated")
+CARRIED_BY = {
+    "name": ("name6",),
+    "parts": ("name6",),
+    "aliases": ("name_type", "original"),
+    "numbers": ("un", "registration", "passport", "national_id", "imo"),
+    "acts": ("reason",),
+    "born_on": ("born",),
+    "born_at": ("town", "birth_country"),
+    "gender": ("gender",),
+    "nationalities": ("nationality",),
+    "flag": ("flag",),
+    "addresses": ("address1", "country"),
+    "titles": ("title", "position"),
+    "vessel_type": ("ship_type",),
+    "relations": ("Parent company", "Subsidiaries", "Current owners", "Previous owners"),
+    "attributes": ("updated", "Type of entity", "Phone number", "Email address"),
+    "remarks": ("other",),
+}
+"""Which columns a field of an entry needs; a file that lacks one of them does not carry the whole field."""
 
 
 def read_release(files: Sequence[Path], /, *, published_on: date | None = None, expects: int = EXPECTS) -> Release:
@@ -99,38 +122,46 @@ def read_release(files: Sequence[Path], /, *, published_on: date | None = None, 
         notes.refuse("The list is one file", place=", ".join(path.name for path in files), remedy=remedy)
     read = [file for path in files if (file := read_file(path, notes)) is not None]
     listings: list[Listing] = []
+    lacks: tuple[str, ...] = ()
     if len(read) == 1 == len(files):
-        targets, day = _targets(read[0], notes)
-        published_on = day or published_on
+        targets, day, lacks = _targets(read[0], notes)
+        published_on = day_of_release(day, published_on, read[0].name, notes)
         listings = [target.listing(NAME, notes) for target in targets]
     hashes = [file.sha256 for file in read]
-    return finished(SOURCE, listings, notes, files=files, hashes=hashes, published_on=published_on, expects=expects)
+    release = finished(SOURCE, listings, notes, files=files, hashes=hashes, published_on=published_on, expects=expects)
+    return replace(release, lacks=lacks)
 
 
-def _targets(file: ListFile, notes: Notes) -> tuple[Iterable[Target], date | None]:
+def _targets(file: ListFile, notes: Notes) -> tuple[Iterable[Target], date | None, tuple[str, ...]]:
     if file.data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         root = xml_root(file, notes)
-        return ((), None) if root is None else xml_targets(root, file.name, notes)
+        return ((), None, ()) if root is None else (*xml_targets(root, file.name, notes), ())
     rows = _rows(file, notes)
-    head = next((at for at, row in enumerate(rows[:10]) if "unique id" in map(_plain, row)), None)
+    head = next((at for at, row in enumerate(rows[:10]) if "unique id" in map(_plain, row.cells)), None)
     if head is None:
         if not notes.has_errors:
             remedy = "Give the UK Sanctions List as .ods, .csv or .xml."
             notes.refuse("The file has no row of the list's columns", place=file.name, remedy=remedy)
-        return (), None
-    said = (_REPORT_DATE.search(", ".join(row)) for row in rows[:head])
+        return (), None, ()
+    said = (_REPORT_DATE.search(", ".join(row.cells)) for row in rows[:head])
     day = next((found for one in said if one and (found := _day(one[1]))), None)
-    return _grouped(rows, head, file.name, notes), day
+    names = _columns(rows[head].cells, f"{file.name} row {rows[head].number}", notes)
+    if names is None:
+        return (), day, ()
+    lacks = tuple(field for field, columns in CARRIED_BY.items() if not set(columns).issubset(names))
+    return _grouped(names, rows[head + 1 :], file.name, notes), day, lacks
 
 
-def _rows(file: ListFile, notes: Notes) -> list[list[str]]:
+def _rows(file: ListFile, notes: Notes) -> list[Row]:
     if file.data.startswith(b"PK") and _ODS_PART in file.data and _XLSX_PART not in file.data:
-        return read_ods(file, notes)
+        return [Row(number, cells) for number, cells in enumerate(read_ods(file, notes), 1)]
     if file.data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return [[cell_text(cell) for cell in row] for sheet in read_sheets(file, notes)[:1] for row in sheet.rows]
-    read = read_rows(file.path)
-    notes.reported += read.findings
-    return [[" ".join(cell.split()) for cell in row.cells] for row in read.rows]
+        return [
+            Row(number, [cell_text(cell) for cell in row])
+            for sheet in read_sheets(file, notes)[:1]
+            for number, row in enumerate(sheet.rows, sheet.first_row)
+        ]
+    return read_records(file, notes)
 
 
 def _plain(head: str) -> str:
@@ -142,20 +173,17 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(found) if found and len(found) == len("2022-04-06") else None
 
 
-def _grouped(rows: Sequence[Sequence[str]], head: int, file: str, notes: Notes) -> Iterable[Target]:
-    names = _columns(rows[head], f"{file} row {head + 1}", notes)
-    if names is None:
-        return ()
+def _grouped(names: Sequence[str], rows: Iterable[Row], file: str, notes: Notes) -> Iterable[Target]:
     targets: dict[str, Target] = {}
-    for number, row in enumerate(rows[head + 1 :], head + 2):
-        cells = {name: text for name, text in zip(names, row, strict=False) if name and text and text != "-"}
+    for row in rows:
+        cells = {name: text for name, text in zip(names, row.cells, strict=False) if name and text and text != "-"}
         reference = cells.get("reference", "")
         if reference:
-            place = f"{file} row {number}"
-            targets.setdefault(reference, Target(reference, number, place)).add(cells)
+            place = f"{file} row {row.number}"
+            targets.setdefault(reference, Target(reference, row.number, place)).add(cells)
         elif cells:
             what = "{count} rows have no unique id; they were left out"
-            notes.count("list-rows", what, place=f"{file} row {number}", value=cells.get("name", ""))
+            notes.count("list-rows", what, place=f"{file} row {row.number}", value=cells.get("name", ""))
     return targets.values()
 
 

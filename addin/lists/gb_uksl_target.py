@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from addin.lists.countries import country_code
 from addin.lists.dates import printed_date
-from addin.lists.gb_measures import measures_of
+from addin.lists.gb_cells import company_numbers, documents, items, nationalities, several, ship_number, side_by_side
+from addin.lists.gb_measures import dated, measures_of
+from addin.lists.gb_programmes import programme_of
 from addin.lists.listing import (
     ListedAct,
     ListedAddress,
@@ -19,10 +20,8 @@ from addin.lists.listing import (
     ListingKind,
     Parts,
 )
-from addin.lists.nationalities import nationality_codes
 from addin.lists.notes import Notes
 from addin.lists.scripts import script_of
-from addin.models.party import is_valid_identifier
 from addin.vocabulary import AliasKind, DateBasis, Gender, Scheme, Strength
 
 _KINDS = {"individual": ListingKind.INDIVIDUAL, "entity": ListingKind.INSTITUTION, "ship": ListingKind.VESSEL}
@@ -40,10 +39,6 @@ _STRENGTHS = {"": Strength.STRONG, "good quality": Strength.STRONG, "good qualit
 _STRENGTHS |= {"low quality": Strength.WEAK, "low quality a k a": Strength.WEAK, "weak": Strength.WEAK}
 _GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE}
 _RELATIONS = ("Parent company", "Subsidiaries", "Current owners", "Previous owners")
-_SEVERAL = re.compile(r"\s*(?:\(\d+\)\.?|[;|])\s*")
-_OGRN, _INN = re.compile(r"\b\d{13}\b"), re.compile(r"\b(?:INN|Tax)\D{0,20}(\d{10})\b", re.IGNORECASE)
-_REGULATION = re.compile(r"^The\b|\(Sanctions\)|\(EU Exit\)|\bSanctions\b(?= Regulations)|\bRegulations \d{4}$")
-"""What makes of ``Russia``, as the short form says, a title of a regulation, as the full forms do."""
 _DAY = len("2022-04-06")
 
 
@@ -71,8 +66,12 @@ class Target:
         self.add_document(Scheme.PASSPORT, "Passport", cells.get("passport", ""), cells.get("passport_note", ""))
         national = cells.get("national_id", ""), cells.get("national_id_note", "")
         self.add_document(Scheme.NATIONAL_ID, "National identifier", *national)
-        born_at = ", ".join(filter(None, (cells.get("town", ""), cells.get("birth_country", ""))))
-        self.put("born_at", born_at)
+        self.add_birthplace(cells.get("town", ""), cells.get("birth_country", ""))
+
+    def add_birthplace(self, town: str, country: str) -> None:
+        """Note places of birth: town and country side by side."""
+        for pair in side_by_side(town, country):
+            self.put("born_at", ", ".join(filter(None, pair)))
 
     def put(self, name: str, text: str) -> None:
         """Note a text under a name, once."""
@@ -89,9 +88,11 @@ class Target:
             self.addresses.setdefault(ListedAddress(street, place, code), None)
 
     def add_document(self, scheme: Scheme, label: str, value: str, note: str) -> None:
-        """Note a natural person's number."""
-        if value:
-            self.documents.setdefault(ListedNumber(scheme, value, label=label, sensitive=True, note=note), None)
+        """Note a natural person's numbers; what is said of none of them is an attribute."""
+        found = dict.fromkeys(documents(scheme, label, value, note))
+        self.documents |= found
+        if not found:
+            self.put(f"{label} additional information", note)
 
     def first(self, name: str) -> str:
         """The first text under the name."""
@@ -110,6 +111,8 @@ class Target:
         main = next((one for one in self.names if one[1].casefold() == _PRIMARY), self.names[0] if self.names else None)
         name = text_of(main[0]) if main else ""
         listed_on = self._date("designated", self.first("designated"), notes)
+        born_on = [(text, self._date("born", text, notes)) for text in self.each("born")]
+        codes, unread = nationalities(self.each("nationality"), self.place, notes)
         return Listing(
             list_name=list_name,
             reference=self.reference,
@@ -117,20 +120,25 @@ class Target:
             name=name,
             row=self.row,
             aliases=tuple(self._aliases(name, notes)),
-            numbers=tuple(dict.fromkeys(self._numbers(kind))),
+            numbers=tuple(dict.fromkeys(self._numbers(kind, notes))),
             acts=tuple(self._acts(listed_on, notes)),
             listed_on=listed_on,
-            born_on=tuple(dict.fromkeys(filter(None, (self._date("born", text, notes) for text in self.each("born"))))),
+            born_on=tuple(dict.fromkeys(day for _, day in born_on if day)),
             born_at=self.each("born_at"),
             gender=_GENDERS.get(self.first("gender").casefold()),
-            nationalities=self._nationalities(notes),
+            nationalities=codes,
             flag=country_code(self.first("flag")) if self.first("flag") else None,
             addresses=tuple(self.addresses),
-            titles=(*self.each("title"), *self.each("position")),
+            titles=items((*self.each("title"), *self.each("position"))),
             vessel_type=self.first("ship_type"),
             relations=tuple(self._relations()),
             parts=main[0] if main else (),
-            attributes=tuple(self._attributes()),
+            attributes=(
+                *self._attributes(),
+                *(("Nationality", text) for text in unread),
+                *(("D.O.B", text) for text, day in born_on if not day),
+                *(() if listed_on else (("Date Designated", text) for text in self.each("designated"))),
+            ),
             remarks=self.each("other"),
         )
 
@@ -151,55 +159,40 @@ class Target:
             if text not in seen:
                 yield ListedName(text, AliasKind.ORIGINAL_SCRIPT, Strength.STRONG, script_of(text))
 
-    def _numbers(self, kind: ListingKind) -> Iterator[ListedNumber]:
+    def _numbers(self, kind: ListingKind, notes: Notes) -> Iterator[ListedNumber]:
         for name, scheme, label in (("ofsi", Scheme.OFSI, "OFSI Group ID"), ("un", Scheme.UN, "UN Reference Number")):
             yield from (ListedNumber(scheme, value, label=label) for value in self.each(name))
-        yield from (
-            ListedNumber(Scheme.IMO, value.removeprefix("IMO").strip(), label="IMO number")
-            for value in self.each("imo")
-        )
+        for text in self.each("imo"):
+            yield from (ship_number(value, "IMO number", self.place, notes) for value in several(text))
         is_person = kind is ListingKind.INDIVIDUAL
-        for text in (part.strip(" .") for said in self.each("registration") for part in _SEVERAL.split(said)):
-            if not text:
-                continue
-            ogrn = [number for number in _OGRN.findall(text) if is_valid_identifier(Scheme.OGRN, number)]
-            named = [(Scheme.OGRN, number) for number in ogrn] + [(Scheme.INN, number) for number in _INN.findall(text)]
-            for scheme, value in named or [(Scheme.REGISTRATION, text[:200])]:
-                country = "RU" if scheme is not Scheme.REGISTRATION else None
-                yield ListedNumber(scheme, value, country, "Business registration number", sensitive=is_person)
+        for text in self.each("registration"):
+            yield from company_numbers(text, "Business registration number", is_person=is_person)
         yield from self.documents
 
     def _acts(self, listed_on: str | None, notes: Notes) -> Iterator[ListedAct]:
         measures = measures_of(self.each("sanctions"), self.place, notes)
-        basis = DateBasis.OFFICIAL_FIELD if listed_on else DateBasis.LIST_ONLY
+        is_of_un = all(text.casefold() == "un" for text in self.each("source")) and bool(self.each("source"))
         for regime in self.each("regime") or ("",):
-            programme = " ".join(_REGULATION.sub(" ", regime).split())
-            yield ListedAct(
-                programme,
-                measures,
-                legal_basis=regime if regime != programme else "",
-                listed_on=listed_on,
-                date_basis=basis,
-                reason=self.first("reason"),
-            )
-
-    def _nationalities(self, notes: Notes) -> tuple[str, ...]:
-        codes: list[str] = []
-        for text in (part.strip(" .") for said in self.each("nationality") for part in _SEVERAL.split(said)):
-            found = nationality_codes(text) if text else ()
-            codes += found
-            if text and not found:
-                what = "{count} nationalities name no country that is known; they were left out"
-                notes.count("list-countries", what, place=self.place, value=text)
-        return tuple(dict.fromkeys(codes))
+            programme = programme_of(regime)
+            for some, has_day in dated(measures, is_of_un=is_of_un):
+                day = listed_on if has_day else None
+                yield ListedAct(
+                    programme,
+                    some,
+                    legal_basis=regime if regime != programme else "",
+                    listed_on=day,
+                    date_basis=DateBasis.OFFICIAL_FIELD if day else DateBasis.LIST_ONLY,
+                    reason=self.first("reason"),
+                )
 
     def _relations(self) -> Iterator[ListedRelation]:
         for label in _RELATIONS:
-            names = (part.strip(" .") for said in self.each(label) for part in _SEVERAL.split(said))
-            yield from (ListedRelation(name, note=label) for name in names if name)
+            names = (name for said in self.each(label) for name in several(said))
+            yield from (ListedRelation(name, note=label) for name in dict.fromkeys(names))
 
     def _attributes(self) -> Iterator[tuple[str, str]]:
         named = {"updated": "Last Updated", "source": "Designation source", "original_language": "Script language"}
+        named |= {"original_type": "Script type", "sanctions": "Sanctions Imposed"}
         for name in self.said:
             label = named.get(name, name if name[:1].isupper() and name not in _RELATIONS else "")
             if label:
@@ -210,7 +203,7 @@ class Target:
             return None
         found = printed_date(text)
         if found is None or (name == "designated" and len(found) != _DAY):
-            what = f"{{count}} texts in the column for {name} are no date; they were left out"
+            what = f"{{count}} texts in the column for {name} are no date; they are kept as printed"
             notes.count("list-dates", what, place=self.place, value=text)
             return None
         return found

@@ -25,6 +25,7 @@ _SIMPLE = {
     "OtherInformation": "other",
     "UKStatementofReasons": "reason",
 }
+_INDICATORS = "SanctionsImposedIndicators"
 _NESTED = frozenset(
     {
         "UniqueID",
@@ -38,12 +39,24 @@ _NESTED = frozenset(
         "IndividualDetails",
         "EntityDetails",
         "ShipDetails",
-        "SanctionsImposedIndicators",
+        _INDICATORS,
     }
 )
+_HOLDERS = """
+Name NonLatinName Address IndividualDetails Individual DOBs Nationalities PassportDetails Passport
+NationalIdentifierDetails NationalIdentifier BirthDetails BirthDetail Location Positions Genders EntityDetails Entity
+TypeOfEntities BusinessRegistrationNumbers ParentCompanies Subsidiaries ShipDetails Ship IMONumbers
+CurrentBelievedFlagOfShips PreviousFlags TypeOfShipDetails TonnageOfShipDetails LengthOfShipDetails YearsBuilt
+HullIdentificationNumbers CurrentOwnerOperators PreviousOwnerOperators
+"""
+_READ_BY_THEIR_HOLDER = """
+NameType AliasStrength AddressPostalCode AddressCountry PassportNumber PassportAdditionalInformation
+NationalIdentifierNumber NationalIdentifierAdditionalInformation TownOfBirth CountryOfBirth
+"""
 _LEAVES = {
     "NameNonLatinScript": "original",
     "NonLatinScriptLanguage": "original_language",
+    "NonLatinScriptType": "original_type",
     "Title": "title",
     "PhoneNumber": "Phone number",
     "EmailAddress": "Email address",
@@ -67,6 +80,9 @@ _LEAVES = {
     "CurrentOwnerOperator": "Current owners",
     "PreviousOwnerOperator": "Previous owners",
 }
+_INSIDE = frozenset((*_LEAVES, *_NESTED, *_HOLDERS.split(), *_READ_BY_THEIR_HOLDER.split()))
+_INSIDE |= {f"{stem}{number}" for stem in ("Name", "AddressLine") for number in range(1, 7)}
+"""Elements at any depth inside of a designation's nested elements."""
 
 
 def xml_targets(root: etree._Element, file: str, notes: Notes) -> tuple[list[Target], date | None]:
@@ -97,8 +113,11 @@ def _target(element: etree._Element, file: str, notes: Notes) -> Target:
         target.add_address(lines, cells)
     for part in element.iter():
         _take(target, part)
-    if not target.each("sanctions"):
-        _take_indicators(target, element)
+    for nested in element:
+        if local(nested) in _NESTED and local(nested) != _INDICATORS:
+            for holder in nested.iter():
+                unknown_children(holder, _INSIDE, notes, place=target.place)
+    _take_indicators(target, element)
     return target
 
 
@@ -118,13 +137,12 @@ def _take(target: Target, part: etree._Element) -> None:
         said = text(part, "NationalIdentifierNumber"), text(part, "NationalIdentifierAdditionalInformation")
         target.add_document(Scheme.NATIONAL_ID, "National identifier", *said)
     elif name in {"Location", "BirthDetail"}:
-        born_at = ", ".join(filter(None, (text(part, "TownOfBirth"), text(part, "CountryOfBirth"))))
-        target.put("born_at", born_at)
+        target.add_birthplace(text(part, "TownOfBirth"), text(part, "CountryOfBirth"))
 
 
 def _take_indicators(target: Target, element: etree._Element) -> None:
     """Each sanction as an element that says true or false, named in one word a sanction."""
-    for one in _inside(element, "SanctionsImposedIndicators"):
+    for one in _inside(element, _INDICATORS):
         if text(one).casefold() in {"true", "1", "yes"}:
             words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in local(one))
             target.put("sanctions", words.strip().capitalize())

@@ -14,7 +14,7 @@ from addin.lists.files import ListFile
 from addin.lists.notes import Notes
 from addin.lists.rows import MAX_ROWS
 from addin.lists.xml import local
-from addin.safe_zip import open_office_zip
+from addin.safe_zip import BROKEN, open_office_zip
 
 MAX_COLUMNS = 200
 MAX_REPEATED = 1_000
@@ -32,6 +32,9 @@ def read_ods(file: ListFile, notes: Notes) -> list[list[str]]:
         return []
     except KeyError:
         notes.refuse("The file is no spreadsheet", place=file.name)
+        return []
+    except BROKEN as error:
+        notes.refuse("The spreadsheet is damaged", place=file.name, value=str(error))
         return []
     rows: list[list[str]] = []
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import zipfile
 from datetime import date
@@ -16,10 +17,13 @@ from hypothesis import strategies as st
 from addin.errors import has_errors
 from addin.lists import ListedAddress, ListedName, ListedNumber, ListedRelation, ListingKind, Release
 from addin.lists.gb_uksl import read_release
+from addin.snapshots.changes import changes
 from addin.vocabulary import AliasKind, DateBasis, Gender, Measure, Scheme, Script, Strength
 
 XML = (Path(__file__).parent / "fixtures" / "gb_uksl.xml").read_bytes()
 SHARED = Path(__file__).parents[3] / "shared" / "lists" / "gb" / "uksl-2025-08"
+DAESH, TERROR = "ISIL (Da'esh) and Al-Qaida", "Counter-Terrorism"
+DPRK = "Democratic People's Republic of Korea"
 RUSSIA = "The Russia (Sanctions) (EU Exit) Regulations 2019"
 PERSON = {
     "Last Updated": "01/08/2025",
@@ -142,15 +146,16 @@ def test_the_full_forms_say_everything(tmp_path, content):
         ListedNumber(Scheme.OFSI, "90001", label="OFSI Group ID"),
         ListedNumber(Scheme.PASSPORT, "P-001", label="Passport", sensitive=True, note="Issued in 2010"),
     )
-    (act,) = person.acts
-    assert act.measures == (Measure.ASSET_FREEZE, Measure.TRAVEL_BAN, Measure.TRUST_SERVICES)
+    act, added = person.acts
+    assert (act.measures, added.measures) == ((Measure.ASSET_FREEZE, Measure.TRAVEL_BAN), (Measure.TRUST_SERVICES,))
+    assert (added.programme, added.listed_on, added.date_basis) == ("Russia", None, DateBasis.LIST_ONLY)
     assert (act.programme, act.legal_basis, act.reason) == ("Russia", RUSSIA, "He runs an invented bank.")
     assert (act.listed_on, act.date_basis) == ("2022-04-08", DateBasis.OFFICIAL_FIELD)
     assert (person.born_on, person.born_at) == (("1961-05",), ("Minsk, Belarus",))
     assert (person.gender, person.nationalities, person.titles) == (Gender.MALE, ("RU",), ("Dr", "Director"))
     assert person.addresses == (ListedAddress("1 Main Street", "101000", "RU"),)
     assert ("Last Updated", "01/08/2025") in person.attributes
-    assert bank.acts[0].measures == (Measure.ASSET_FREEZE, Measure.TRUST_SERVICES)
+    assert [act.measures for act in bank.acts] == [(Measure.ASSET_FREEZE,), (Measure.TRUST_SERVICES,)]
     assert bank.numbers == (ListedNumber(Scheme.OGRN, "1027700132195", "RU", "Business registration number"),)
     assert bank.relations == (ListedRelation("Example Holding", note="Parent company"),)
     assert ("Type of entity", "Bank") in bank.attributes
@@ -171,6 +176,17 @@ def test_the_short_form_is_read_from_an_ods_that_is_laid_out_for_reading(tmp_pat
         (RUSSIA, "Russia"),
         ("The Iran (Sanctions) (Nuclear) (EU Exit) Regulations 2019", "Iran (Nuclear)"),
         ("Global Human Rights Sanctions Regulations 2020", "Global Human Rights"),
+        ("The Republic of Belarus (Sanctions) (EU Exit) Regulations 2019", "Belarus"),
+        ("The Republic of Guinea-Bissau (Sanctions) (EU Exit) Regulations 2019", "Guinea-Bissau"),
+        ("The Democratic People's Republic of Korea (Sanctions) (EU Exit) Regulations 2019", DPRK),
+        (f"The {DAESH} (United Nations Sanctions) (EU Exit) Regulations 2019", DAESH),
+        ("The Counter-Terrorism (International Sanctions) (EU Exit) Regulations 2019", f"{TERROR} (International)"),
+        ("The Counter-Terrorism (Sanctions) (EU Exit) Regulations 2019", f"{TERROR} (Domestic)"),
+        (
+            "The Global Irregular Migration and Trafficking in Persons Sanctions Regulations 2025",
+            "Global Irregular Migration",
+        ),
+        (DAESH, DAESH),
         ("Russia", "Russia"),
     ],
 )
@@ -180,8 +196,156 @@ def test_a_regulation_and_a_regime_are_one_programme(tmp_path, title, programme)
 
 
 def test_an_update_is_no_listing_date(tmp_path):
-    person = read(tmp_path, as_csv([PERSON | {"Date Designated": "soon"}])).listings[0]
+    person = read(tmp_path, as_csv([PERSON | {"Date Designated": "soon", "D.O.B": "long ago"}])).listings[0]
     assert (person.listed_on, person.acts[0].date_basis) == (None, DateBasis.LIST_ONLY)
+    assert {("Date Designated", "soon"), ("D.O.B", "long ago")} <= set(person.attributes)
+
+
+FREEZE, TRAVEL, TRUST, DIRECTOR = "Asset freeze", "Travel Ban", "Trust Services Sanctions", "Director Disqualification"
+BANKING = "Prohibition on Correspondent banking relationships and processing payments"
+DAY = "2022-04-06"
+
+
+@pytest.mark.parametrize(
+    ("source", "sanctions", "acts"),
+    [
+        ("UK", [FREEZE], [("asset freeze", DAY)]),
+        ("UK", [FREEZE, TRAVEL], [("asset freeze;travel ban", DAY)]),
+        ("UK", [FREEZE, TRUST], [("asset freeze", DAY), ("trust services", None)]),
+        ("UK", [FREEZE, BANKING], [("asset freeze;correspondent account", None)]),
+        ("UK", [FREEZE, TRUST, BANKING], [("asset freeze;trust services;correspondent account", None)]),
+        ("UK", [FREEZE, TRAVEL, "Transport sanctions"], [("asset freeze;travel ban;transport", None)]),
+        ("UK", [BANKING], [("correspondent account", DAY)]),
+        ("UK", [TRUST], [("trust services", DAY)]),
+        ("UN", [FREEZE, "Arms embargo"], [("asset freeze;other", DAY)]),
+        ("UK|UN", [FREEZE, "Arms embargo"], [("asset freeze;other", None)]),
+        ("", [FREEZE, "Arms embargo"], [("asset freeze;other", None)]),
+    ],
+)
+def test_the_day_of_a_designation_is_no_day_of_a_measure_that_may_have_come_later(tmp_path, source, sanctions, acts):
+    row = BANK | {"Designation source": source, "Sanctions Imposed": "|".join(sanctions)}
+    (bank,) = read(tmp_path, as_csv([row])).listings
+    assert [(";".join(act.measures), act.listed_on) for act in bank.acts] == acts
+    assert {act.date_basis for act in bank.acts if act.listed_on is None} <= {DateBasis.LIST_ONLY}
+    assert bank.listed_on == DAY
+    assert ("Sanctions Imposed", "|".join(sanctions)) in bank.attributes
+
+
+INDICATORS = {
+    "AssetFreeze": "asset freeze",
+    "ArmsEmbargo": "other",
+    "TargetedArmsEmbargo": "other",
+    "CharteringOfShips": "transport",
+    "ClosureOfRepresentativeOffices": "other",
+    "CrewServicingOfShipsAndAircraft": "transport",
+    "Deflag": "transport",
+    "PreventionOfBusinessArrangements": "other",
+    "ProhibitionOfPortEntry": "port ban",
+    "TravelBan": "travel ban",
+    "PreventionOfCharteringOfShips": "transport",
+    "PreventionOfCharteringOfShipsAndAircraft": "transport",
+    "TechnicalAssistanceRelatedToAircraft": "transport",
+    "TrustServicesSanctions": "trust services",
+    "DirectorDisqualificationSanction": "director disqualification",
+}
+
+
+@pytest.mark.parametrize(("name", "measure"), INDICATORS.items())
+def test_each_indicator_of_the_xml_is_a_measure(tmp_path, name, measure):
+    old = b"<AssetFreeze>true</AssetFreeze><TrustServicesSanctions>true</TrustServicesSanctions>"
+    release = read(tmp_path, XML.replace(old, f"<{name}>true</{name}>".encode()))
+    assert release.findings == ()
+    assert [act.measures for act in release.listings[1].acts] == [(Measure(measure),)]
+
+
+def test_numbered_cells_are_several_things(tmp_path):
+    numbered = {
+        "Passport number": "(1) P-001 (2) P-002",
+        "Passport additional information": "(1) Issued in 2010. (2) -",
+        "National Identifier number": "(1) N-1 (2) N-2",
+        "National Identifier additional information": "Of an office",
+        "Position": "(1) Director (2) Deputy",
+        "Town of birth": "(1) Minsk (2) Brest",
+        "Nationality(/ies)": "(1) Russia (2) Atlantis",
+    }
+    release = read(tmp_path, as_csv([PERSON | numbered]))
+    (person,) = release.listings
+    assert [(n.value, n.note) for n in person.numbers if n.sensitive] == [
+        ("P-001", "Issued in 2010"),
+        ("P-002", ""),
+        ("N-1", "Of an office"),
+        ("N-2", "Of an office"),
+    ]
+    assert person.titles == ("Dr", "Director", "Deputy")
+    assert person.born_at == ("Minsk, Belarus", "Brest, Belarus")
+    assert person.nationalities == ("RU",)
+    assert ("Nationality", "Atlantis") in person.attributes
+    assert [finding.what[:15] for finding in release.findings] == ["1 nationalities"]
+
+
+def test_a_wrong_number_of_a_ship_is_kept_as_a_number_of_no_scheme(tmp_path):
+    ship = BANK | {"Designation Type": "Ship", "IMO number": "IMO 9187629"}
+    wrong = ship | {"Unique ID": "RUS9004", "IMO number": "9187628"}
+    release = read(tmp_path, as_csv([ship, wrong]))
+    assert ListedNumber(Scheme.IMO, "9187629", label="IMO number") in release.listings[0].numbers
+    assert ListedNumber(Scheme.OTHER, "9187628", label="IMO number") in release.listings[1].numbers
+    assert [finding.what[:13] for finding in release.findings] == ["1 IMO numbers"]
+
+
+@pytest.mark.parametrize("at", [b"<DOBs>", b"<TypeOfEntity>", b"<AddressLine1>", b"<PassportNumber>"])
+def test_an_unknown_element_at_any_depth_is_named(tmp_path, at):
+    release = read(tmp_path, XML.replace(at, b"<HatSize>9</HatSize>" + at))
+    assert [finding.what[:36] for finding in release.findings] == ["The element 'HatSize' is not known; "]
+
+
+def test_the_file_s_own_day_counts_and_another_is_told(tmp_path):
+    path = tmp_path / "list"
+    for content in (as_csv(), XML):
+        path.write_bytes(content)
+        release = read_release([path], expects=1, published_on=date(2025, 8, 12))
+        assert (release.published_on, len(release.findings)) == (date(2025, 8, 11), 1)
+        assert "not of 2025-08-12" in release.findings[0].what
+        assert read_release([path], expects=1, published_on=date(2025, 8, 11)).findings == ()
+
+
+def test_a_cell_of_several_lines_is_one_cell(tmp_path):
+    release = read(tmp_path, as_csv([PERSON | {"UK Statement of Reasons": 'He runs\r\na "bank",\nand more.'}, BANK]))
+    assert release.findings == ()
+    assert release.listings[0].acts[0].reason == 'He runs a "bank", and more.'
+    assert [listing.reference for listing in release.listings] == ["RUS9001", "RUS9002"]
+
+
+@pytest.mark.parametrize("behind", [0, 1, 2])
+def test_a_quote_that_is_never_closed_spoils_its_own_line_only(tmp_path, behind):
+    others = [BANK | {"Unique ID": f"RUS901{number}", "Title": '"x", y'} for number in range(behind)]
+    content = as_csv([PERSON, BANK, *others]).replace(b",EXAMPLE BANK,", b',"EXAMPLE BANK,', 1)
+    release = read(tmp_path, content)
+    assert [finding.what[:40] for finding in release.findings if "never closed" in finding.what] == [
+        "1 lines have a quote that is never close"
+    ]
+    assert release.listings[0].reference == "RUS9001"
+    assert {one["Unique ID"] for one in others} <= {listing.reference for listing in release.listings}
+
+
+def test_a_short_and_a_full_form_of_one_list_differ_in_nothing(tmp_path):
+    rows = [SHORT_ROWS[0], ["RUS9002", "", "EXAMPLE BANK", "Russia", "Entity", "UK", "06-04-2022", "Asset freeze"]]
+    short = read(tmp_path, as_ods([*rows, SHORT_ROWS[1]]))
+    for full in (as_csv(), XML):
+        whole = read(tmp_path, full)
+        for found in (changes(short, whole), changes(whole, short)):
+            assert (found.added, found.removed, found.amended) == ((), (), ())
+    later = read(tmp_path, as_ods([*rows, [*SHORT_ROWS[1][:-1], "Asset freeze"]]))
+    assert [one.field for one in changes(short, later).amended[0].amendments] == ["acts", "attributes"]
+
+
+def test_a_damaged_spreadsheet_is_refused(tmp_path):
+    content = as_ods(
+        [*SHORT_ROWS, *([hashlib.sha256(bytes([n % 256, n // 256])).hexdigest()] * 8 for n in range(9000))]
+    )
+    for at in (len(content) // 2, len(content) * 3 // 4):
+        release = read(tmp_path, content[:at] + bytes(200) + content[at + 200 :])
+        assert has_errors(release.findings)
+        assert [finding.what for finding in release.findings] == ["The spreadsheet is damaged"]
 
 
 def test_unknown_columns_words_and_sanctions_are_named(tmp_path):
@@ -241,3 +405,13 @@ def test_the_real_list_is_read_whole():
     assert known["RUS1128"] == ("VORONTSOVA Maria Vladimirovna", "2022-04-08")
     assert known["RUS0250"] == ("VTB Bank (Public Joint-Stock Company)", "2022-02-24")
     assert known["RUS1074"] == ("Alfa-Bank JSC", "2022-03-24")
+    freezes = {
+        listing.reference: act.listed_on
+        for listing in release.listings
+        for act in listing.acts
+        if Measure.ASSET_FREEZE in act.measures
+    }
+    banks = ("RUS0256", "RUS0250", "RUS1074")
+    assert [freezes[name] for name in banks] == [None] * 3, "correspondent banking stands beside it"
+    assert (freezes["RUS1129"], freezes["RUS1128"]) == ("2022-04-08", "2022-04-08")
+    assert sum(day is None for day in freezes.values()) == 292
