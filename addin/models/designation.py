@@ -44,8 +44,14 @@ class Designation(Record):
 
     @property
     def start(self) -> str | None:
-        """The partial date from which it counts: announced, else listed, else effective; None when unknown."""
-        return self.announced_on or self.listed_on or self.effective_on
+        """The partial date from which it counts: announced, else listed, else effective; None when unknown.
+
+        A day on which a snapshot first showed it is the last on which it can have begun.
+        """
+        start = self.announced_on or self.listed_on or self.effective_on
+        if start and self.date_basis is DateBasis.BRACKET and edtf.is_exact(start):
+            return f"../{start}"
+        return start
 
     @model_validator(mode="after")
     def _date_order(self) -> Self:

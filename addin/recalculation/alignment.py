@@ -38,6 +38,7 @@ class MatrixCell:
     ``open_days`` counts, for a checked absence, from that first listing (or from the end of an own earlier one) to the
     last day looked through; None where nobody looked since. ``weaker_days`` counts, for a partial measure, to the day
     asked for. ``effective_lag_days`` counts from the first full listing to the day on which this one binds.
+    ``dated_by`` is the designation whose day it is.
     """
 
     status: Status
@@ -49,6 +50,7 @@ class MatrixCell:
     weaker_days: int | None = None
     began: str | None = None
     bound: Bound = Bound.EXACT
+    dated_by: Designation | None = None
 
     @property
     def has_exact_lag(self) -> bool:
@@ -69,6 +71,12 @@ class MatrixRow:
     cells: Mapping[Authority, MatrixCell]
     full_count: int
     first_is_exact: bool = True
+
+    @property
+    def first_dated_by(self) -> Designation | None:
+        """The designation whose day the first full listing has: of those of one day, one of the register's own."""
+        found = [self.cells[authority].dated_by for authority in self.first_by]
+        return next((one for one in found if one and not one.origin), found[0] if found else None)
 
 
 def alignment(
@@ -112,13 +120,14 @@ def _is_exact(cell: MatrixCell) -> bool:
 
 def _dated(one: Status, register: Register) -> MatrixCell:
     began = one.since
+    by = next((d for d in one.designations if d.start == began), None)
     if one.state is State.LISTED:
         for ended in sorted(_ended(one, register), key=lambda d: last_day(d.ended_on or ""), reverse=True):
             if began and ended.start and last_day(ended.start) < last_day(began) <= last_day(ended.ended_on or ""):
-                began = ended.start
+                began, by = ended.start, ended
     if began is None:
         return MatrixCell(one)
-    return MatrixCell(one, last_day(began), began=began)
+    return MatrixCell(one, last_day(began), began=began, dated_by=by)
 
 
 def _counted(cell: MatrixCell, first: MatrixCell | None, register: Register, *, as_of: date) -> MatrixCell:

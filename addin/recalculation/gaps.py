@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from addin.models import Party
+from addin.models import Designation, Party
 from addin.recalculation.alignment import MatrixCell, MatrixRow
 from addin.recalculation.status import State
 from addin.vocabulary import Authority
@@ -30,6 +30,7 @@ class Gap:
     open_days: int
     checked_on: date
     first_is_exact: bool = True
+    first_dated_by: Designation | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class PartialOnly:
     days: int
     cell: MatrixCell
     first_is_exact: bool = True
+    first_dated_by: Designation | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def gaps(rows: Sequence[MatrixRow]) -> tuple[Gap, ...]:
             cell.open_days,
             cell.status.checked_on,
             row.first_is_exact,
+            row.first_dated_by,
         )
         for row in rows
         for authority, cell in row.cells.items()
@@ -79,7 +82,11 @@ def gaps(rows: Sequence[MatrixRow]) -> tuple[Gap, ...]:
 def partial_only(rows: Sequence[MatrixRow]) -> tuple[PartialOnly, ...]:
     """Parties that somebody lists in full and this authority only in part, the longest first."""
     found = [
-        PartialOnly(row.party, authority, row.first_on, row.first_by, cell.weaker_days, cell, row.first_is_exact)
+        PartialOnly(
+            *(row.party, authority, row.first_on, row.first_by, cell.weaker_days, cell),
+            first_is_exact=row.first_is_exact,
+            first_dated_by=row.first_dated_by,
+        )
         for row in rows
         for authority, cell in row.cells.items()
         if row.first_on and cell.weaker_days is not None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from addin.models import Party
+from addin.models import Designation, Party
 from addin.recalculation.alignment import MatrixCell, MatrixRow
 from addin.recalculation.status import State
 from addin.vocabulary import Authority
@@ -39,11 +39,13 @@ class AuthorityLag:
 
 @dataclass(frozen=True)
 class Lag:
-    """A full listing that came exactly ``days`` after the first one of the same party."""
+    """A full listing that came exactly ``days`` after the first one of the same party; what gives the day of each."""
 
     party: Party
     authority: Authority
     days: int
+    dated_by: Designation | None = None
+    first_dated_by: Designation | None = None
 
 
 def lags(rows: Sequence[MatrixRow]) -> tuple[AuthorityLag, ...]:
@@ -55,7 +57,7 @@ def lags(rows: Sequence[MatrixRow]) -> tuple[AuthorityLag, ...]:
 def longest_lags(rows: Sequence[MatrixRow], count: int = 9) -> tuple[Lag, ...]:
     """The listings that came latest, the longest first; first movers are none of them."""
     found = [
-        Lag(row.party, authority, cell.lag_days)
+        Lag(row.party, authority, cell.lag_days, cell.dated_by, row.first_dated_by)
         for row in rows
         for authority, cell in row.cells.items()
         if cell.lag_days and cell.has_exact_lag

@@ -10,6 +10,7 @@ from addin.recalculation.alignment import Bound, MatrixCell, MatrixRow
 from addin.recalculation.expressions import AS_OF, Parameter, expression
 from addin.recalculation.status import State, last_day
 from addin.register.register import Register
+from addin.reports.date_origins import FOOT, has_lists, mark, origin_of_day
 from addin.reports.matrix import Focus, Matrix, focus, matrix
 from addin.reports.registry import Context, report
 from addin.reports.sentences import (
@@ -56,6 +57,9 @@ _LONG_NAME = 34
 """A longer name takes both lines of its cell."""
 _WIDE = {Authority.US: 11.5, Authority.GB: 12.5, Authority.EU: 12.5, Authority.CH: 10.5, Authority.NZ: 10.5}
 
+_WITH_MARK = 12.5
+"""Room for a lag of four digits and the mark of a list's own day."""
+
 
 @report(place=20, answers="Who is listed by whom, since when, and how many days after the first?")
 def build(register: Register, context: Context) -> Sheet:
@@ -72,8 +76,8 @@ def build(register: Register, context: Context) -> Sheet:
             register, context.as_of, f"{size}; days count from the first full listing", "as of the last rebuild"
         ),
         bands=((_block(shown, authorities, register, context.as_of),), (LEGEND,)),
-        foot=_foot(shown),
-        widths=(29, 9.5, *(_WIDE.get(authority, 9.5) for authority in authorities), 6),
+        foot=_foot(shown, register),
+        widths=(29, 9.5, *(_width(authority, shown) for authority in authorities), 6),
         freeze=("matrix", 1),
         dates=(context.as_of, register.dates.known_on if register.dates else context.as_of),
     )
@@ -147,6 +151,12 @@ def _block(shown: Matrix, authorities: tuple[Authority, ...], register: Register
     return Block("matrix", columns, tuple(rows), empty=empty)
 
 
+def _width(authority: Authority, shown: Matrix) -> float:
+    usual = _WIDE.get(authority, 9.5)
+    is_marked = any(mark(row.cells[authority].dated_by) for row in shown.rows)
+    return max(usual, _WITH_MARK) if is_marked else usual
+
+
 def _row(row: MatrixRow, register: Register, relations: dict[str, str], as_of: date) -> Row:
     name = row.party.name
     said = "" if len(name) > _LONG_NAME else relations.get(row.party.id, _kind(row.party))
@@ -177,9 +187,9 @@ def matrix_cell(cell: MatrixCell, register: Register, as_of: date) -> Cell:
     note = _note(cell, register)
     day = short_partial(cell.began) if cell.began else None
     if state is State.LISTED:
-        return Cell(f"■ {day or 'listed'}", tone=Tone.FULL, second=_lag(cell), note=note)
+        return Cell(f"■ {day or 'listed'}", tone=Tone.FULL, second=f"{_lag(cell)}{mark(cell.dated_by)}", note=note)
     if state is State.PARTIAL:
-        return Cell(f"▒ {day or 'listed'}", tone=Tone.PARTIAL, second="partial", note=note)
+        return Cell(f"▒ {day or 'listed'}", tone=Tone.PARTIAL, second=f"partial{mark(cell.dated_by)}", note=note)
     if state is State.NOT_LISTED:
         return Cell("□ not listed", tone=Tone.NOT_LISTED, second=_opened(cell, as_of), note=note)
     return Cell("no record", tone=Tone.NO_RECORD, note=note)
@@ -204,7 +214,8 @@ def _opened(cell: MatrixCell, as_of: date) -> str:
 
 def _note(cell: MatrixCell, register: Register) -> str:
     status = cell.status
-    lines = [f"Another source says {d.start or 'no day'} ({_publisher(d, register)})." for d in status.alternatives]
+    lines = [origin_of_day(cell.dated_by, register)]
+    lines += [f"Another source says {d.start or 'no day'} ({_publisher(d, register)})." for d in _others(cell)]
     if status.state is State.LISTED:
         lines += [_earlier(d, cell) for d in status.designations if not d.is_full and d.start]
         if cell.began != status.since:
@@ -216,6 +227,12 @@ def _note(cell: MatrixCell, register: Register) -> str:
         lines.append(f"The day is only known as {cell.began}.")
     lines += [_doubt(d, status.designations) for d in status.unsure]
     return "\n".join(line for line in lines if line)
+
+
+def _others(cell: MatrixCell) -> list[Designation]:
+    """What other sources say; a list that prints no day, or the same, says nothing else."""
+    said = {None, cell.dated_by.start if cell.dated_by else None}
+    return [d for d in cell.status.alternatives if not (d.origin and d.start in said)]
 
 
 def _earlier(partial: Designation, cell: MatrixCell) -> str:
@@ -250,12 +267,12 @@ def _kind(party: Party) -> str:
     return str(getattr(party, "kind", None) or "")
 
 
-def _foot(shown: Matrix) -> tuple[str, ...]:
+def _foot(shown: Matrix, register: Register) -> tuple[str, ...]:
     cells = [cell for row in shown.rows for cell in row.cells.values()]
     inexact = sum(
         cell.status.state is State.LISTED and not (cell.began and edtf.is_exact(cell.began)) for cell in cells
     )
-    lines = [_DAYS, _SIGNS]
+    lines = [_DAYS, _SIGNS, *([FOOT] if has_lists(register) else [])]
     if inexact:
         have = "has" if inexact == 1 else "have"
         lines.append(f"{counted(inexact, 'full listing')} {have} no exact day; such an authority may have been first.")

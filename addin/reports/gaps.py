@@ -8,6 +8,7 @@ from addin.models import Designation, edtf
 from addin.recalculation.gaps import Gap, PartialOnly, Unchecked, gaps, partial_only, unchecked
 from addin.recalculation.status import covering, first_day
 from addin.register.register import Register
+from addin.reports.date_origins import FOOT, has_lists, mark, origin_of_day
 from addin.reports.matrix import Matrix, matrix
 from addin.reports.registry import Context, report
 from addin.reports.sentences import (
@@ -46,7 +47,7 @@ def build(register: Register, context: Context) -> Sheet:
         scope=scope_line(register, context.as_of, "Worst first; three kinds kept apart", "as of the last rebuild"),
         bands=(
             (_checked(found, register, context),),
-            (_weaker(weaker),),
+            (_weaker(weaker, register),),
             (_silent(silent, shown),),
         ),
         foot=_foot(found, register, context),
@@ -109,8 +110,7 @@ def _gap_row(gap: Gap, register: Register, context: Context) -> Row:
         Cell(AUTHORITY_NAMES[gap.authority][0]),
         Cell("□ not listed", tone=Tone.NOT_LISTED),
         Cell(gap.open_days, tone=Tone.STRONG),
-        _first(gap),
-        Cell(", ".join(gap.first_by)),
+        *_first(gap, register),
         Cell(gap.checked_on),
         Cell(confidence),
         Cell(known),
@@ -118,9 +118,11 @@ def _gap_row(gap: Gap, register: Register, context: Context) -> Row:
     return Row(cells)
 
 
-def _first(one: Gap | PartialOnly) -> Cell:
-    """The day of the first full listing; as EDTF where it is only known to have been by then."""
-    return Cell(one.first_on if one.first_is_exact else f"../{one.first_on}")
+def _first(one: Gap | PartialOnly, register: Register) -> tuple[Cell, Cell]:
+    """The day of the first full listing, as EDTF where it is only known to have been by then, and whose it is."""
+    day = one.first_on if one.first_is_exact else f"../{one.first_on}"
+    by = f"{', '.join(one.first_by)}{mark(one.first_dated_by)}"
+    return Cell(day, note=origin_of_day(one.first_dated_by, register)), Cell(by)
 
 
 def _what_we_know(gap: Gap, register: Register, context: Context) -> tuple[str, str]:
@@ -145,7 +147,7 @@ def _start(designation: Designation) -> str:
     return designation.start or ""
 
 
-def _weaker(found: tuple[PartialOnly, ...]) -> Block:
+def _weaker(found: tuple[PartialOnly, ...], register: Register) -> Block:
     rows = tuple(
         Row(
             (
@@ -153,9 +155,8 @@ def _weaker(found: tuple[PartialOnly, ...]) -> Block:
                 Cell(AUTHORITY_NAMES[one.authority][0]),
                 Cell("▒ partial", tone=Tone.PARTIAL),
                 Cell(one.days, tone=Tone.STRONG),
-                _first(one),
-                Cell(", ".join(one.first_by)),
-                Cell(_since(one)),
+                *_first(one, register),
+                Cell(_since(one), note=origin_of_day(one.cell.dated_by, register)),
                 Cell(str(one.cell.status.designations[0].confidence)),
                 Cell(capital(", ".join(one.cell.status.measures))),
             )
@@ -203,7 +204,7 @@ def _silent(found: tuple[Unchecked, ...], shown: Matrix) -> Block:
 
 
 def _foot(found: tuple[Gap, ...], register: Register, context: Context) -> tuple[str, ...]:
-    lines = [_DAYS]
+    lines = [_DAYS, *([FOOT] if has_lists(register) else [])]
     if found and register.dates and register.dates.known_on > context.as_of:
         known = long_day(register.dates.known_on)
         lines.append(f"What was known later is shown because known-on is {known}; set it to the as-of date to hide it.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from addin.recalculation.lag import AuthorityLag, lags, longest_lags
+from addin.recalculation.lag import AuthorityLag, Lag, lags, longest_lags
 from addin.register.register import Register
+from addin.reports.date_origins import FOOT, has_lists, mark, origin_of_day
 from addin.reports.lag_dots import CHART_ROWS, SHOWN_DAYS, dots, later_than_shown
 from addin.reports.matrix import Focus, FocusCell, Matrix, focus, matrix
 from addin.reports.registry import Context, report
@@ -62,8 +63,8 @@ def build(register: Register, context: Context) -> Sheet:
         scope=scope_line(
             register, context.as_of, "Days from the first full listing of the same target", "as of the last rebuild"
         ),
-        bands=(*((tuple(charts),) if charts else ()), (_table(found), _longest(shown))),
-        foot=_foot(shown, found, about),
+        bands=(*((tuple(charts),) if charts else ()), (_table(found), _longest(shown, register))),
+        foot=_foot(shown, found, about, register),
         widths=WIDTHS,
         dates=(context.as_of, register.dates.known_on if register.dates else context.as_of),
     )
@@ -187,20 +188,32 @@ def _table_row(lag: AuthorityLag) -> Row:
     )
 
 
-def _longest(shown: Matrix) -> Block:
+def _longest(shown: Matrix, register: Register) -> Block:
     columns = (
         Column("party", "Longest lags", ColumnKind.NAME),
         Column("authority", "Authority"),
         Column("days", "Days", ColumnKind.DAYS),
     )
     rows = tuple(
-        Row((Cell(lag.party.name), Cell(AUTHORITY_NAMES[lag.authority][0]), Cell(lag.days)))
+        Row(
+            (
+                Cell(lag.party.name),
+                Cell(f"{AUTHORITY_NAMES[lag.authority][0]}{mark(lag.dated_by)}"),
+                Cell(lag.days, note=_origins(lag, register)),
+            )
+        )
         for lag in longest_lags(shown.rows, _LONGEST)
     )
     return Block("longest", columns, rows, start=_AT_RIGHT, empty="No listing came after the first.")
 
 
-def _foot(shown: Matrix, found: tuple[AuthorityLag, ...], about: Focus | None) -> tuple[str, ...]:
+def _origins(lag: Lag, register: Register) -> str:
+    """What gives the day of the listing, and that of the first one."""
+    found = (origin_of_day(lag.dated_by, register), origin_of_day(lag.first_dated_by, register))
+    return "\n".join(f"{word}: {said}" for word, said in zip(("This", "The first"), found, strict=True) if said)
+
+
+def _foot(shown: Matrix, found: tuple[AuthorityLag, ...], about: Focus | None, register: Register) -> tuple[str, ...]:
     none = [in_prose(lag.authority) for lag in found if lag.median_days is None]
     silent = [cell for cell in about.cells if cell.open_days is None and not cell.is_listed] if about else []
     undated = sum(lag.undated for lag in found)
@@ -219,5 +232,16 @@ def _foot(shown: Matrix, found: tuple[AuthorityLag, ...], about: Focus | None) -
     if about and silent:
         names = joined(in_prose(cell.authority) for cell in silent)
         lines.append(f"Not in the bars of {about.name}: {names}, where nobody has looked since the first listing.")
+    if has_lists(register):
+        lines += [_of_lists(shown), FOOT]
     lines[-1] += " Dates are announcements. Source: Designations table."
     return tuple(lines)
+
+
+def _of_lists(shown: Matrix) -> str:
+    cells = [cell for row in shown.rows for cell in row.cells.values() if cell.has_exact_lag]
+    of_lists = sum(bool(mark(cell.dated_by)) for cell in cells)
+    rest = "rests" if of_lists == 1 else "rest"
+    return (
+        f"Of {counted(len(cells), 'full listing')} with an exact lag {of_lists:,} {rest} on a day that a list prints."
+    )
