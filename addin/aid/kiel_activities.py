@@ -17,7 +17,7 @@ from pathlib import Path
 from addin.aid.release import AidDataset, AidRelease, finished
 from addin.aid.row import AidAmount, AidRow, AmountBasis, PublishedFigure
 from addin.aid.tables import AidTable, TableRow, read_table
-from addin.aid.values import Reader, slug
+from addin.aid.values import Reader, billions, slug
 from addin.errors import Severity
 from addin.lists.notes import Notes
 from addin.vocabulary import Stage
@@ -25,7 +25,6 @@ from addin.vocabulary import Stage
 NAME = "kiel_activities"
 RECIPIENT = "UA"
 FIRST_YEAR = 2022
-BILLION = Decimal(1_000_000_000)
 TOLERANCE = Decimal("0.001")
 SUMMARY = "country summary"
 ALLOCATED, COMMITTED = "total_allocation", "total_commitment"
@@ -146,13 +145,8 @@ def _rows(table: AidTable, read: Reader) -> Iterator[AidRow]:
 
 def _amounts(line: TableRow, read: Reader) -> Iterator[AidAmount]:
     for head, basis in _AMOUNTS.items():
-        amount = read.number(line[head], head, line.place)
+        amount = read.amount(line[head], head, line.place)
         if amount is not None:
-            if amount < 0:
-                what = (
-                    f"{{count}} amounts of {head!r} are negative: the publisher takes back what it printed; they count"
-                )
-                read.notes.count("aid-number", what, place=line.place, value=line[head], severity=Severity.NOTE)
             yield AidAmount(basis, amount, "EUR")
 
 
@@ -176,7 +170,7 @@ def _figures(table: AidTable, read: Reader) -> Iterator[PublishedFigure]:
         for head in _SUMMED:
             value = read.number(line[head], head, line.place)
             if value is not None:
-                yield PublishedFigure(SUMMARY, read.donor(name, line.place) or name, "", head, value * BILLION, "EUR")
+                yield PublishedFigure(SUMMARY, read.donor(name, line.place) or name, "", head, billions(value), "EUR")
 
 
 DATASET = AidDataset(

@@ -117,7 +117,7 @@ def _amounts(line: TableRow, read: Reader, currency: str | None) -> Iterator[Aid
         (AmountBasis.USD, _USD, "USD"),
     )
     for basis, head, money in columns:
-        amount = read.number(line[head], head, line.place)
+        amount = read.amount(line[head], head, line.place)
         if amount is not None and money:
             yield AidAmount(basis, amount, money)
 

@@ -8,6 +8,7 @@ changed data, so a release is named by its day.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from addin.aid.kiel_web_figures import OTHERS, figures_of, off_totals
 from addin.aid.release import AidDataset, AidRelease, finished
 from addin.aid.row import AidAmount, AidRow, AmountBasis, PublishedFigure
 from addin.aid.tables import AidTable, TableRow, read_table
-from addin.aid.values import Reader
+from addin.aid.values import Reader, billions
 from addin.errors import Severity
 from addin.lists.notes import Notes
 from addin.vocabulary import Category, Stage
@@ -25,7 +26,6 @@ from addin.vocabulary import Category, Stage
 NAME = "kiel_web"
 RECIPIENT = "UA"
 EXPLORER, INFO = "data_explorer.csv", "release_info.csv"
-BILLION = Decimal(1_000_000_000)
 ROUNDING = Decimal("0.000003")
 """Parts are printed to a millionth of a billion, so their sum may be off by half of that each."""
 _DONOR, _ISO, _YEAR, _MONTH, _TOTAL = "country", "iso", "year", "month", "total"
@@ -46,6 +46,7 @@ def read_release(files: Sequence[Path], /, *, published_on: date | None = None, 
     if EXPLORER in by_name:
         tables.append(read_table(by_name[EXPLORER], notes, needed=_NEEDED, known=_KNOWN))
         rows += [row for line in tables[0].rows for row in _rows(line, tables[0], read)]
+        _report_twice(rows, notes)
     elif not notes.has_errors:
         remedy = f"Give the folder with {EXPLORER}."
         notes.refuse(f"{EXPLORER} is missing", place=", ".join(sorted(by_name)), remedy=remedy)
@@ -130,8 +131,20 @@ def _rows(line: TableRow, table: AidTable, read: Reader) -> Iterator[AidRow]:
 
 
 def _amounts(line: TableRow, heads: dict[str, AmountBasis], read: Reader) -> tuple[AidAmount, ...]:
-    found = ((basis, read.number(line[head], head, line.place)) for head, basis in heads.items())
-    return tuple(AidAmount(basis, amount * BILLION, "EUR") for basis, amount in found if amount is not None)
+    found = []
+    for head, basis in heads.items():
+        either = read.number if basis is AmountBasis.TO_BE_ALLOCATED else read.amount
+        found.append((basis, either(line[head], head, line.place)))
+    return tuple(AidAmount(basis, billions(amount), "EUR") for basis, amount in found if amount is not None)
+
+
+def _report_twice(rows: Sequence[AidRow], notes: Notes) -> None:
+    """A donor's month stands once; a second line of it would count twice."""
+    times = Counter(row.key for row in rows)
+    for row in rows:
+        if times[row.key] > 1 and row.stage is Stage.COMMITTED:
+            what = "{count} lines give a donor's month that another line gives too; all of them count"
+            notes.count("aid-rows", what, place=f"{EXPLORER} line {row.row}", value=row.key)
 
 
 def _compare_total(line: TableRow, read: Reader) -> None:

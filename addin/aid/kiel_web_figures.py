@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from addin.aid.row import AidRow, AmountBasis, PublishedFigure
 from addin.aid.tables import AidTable, TableRow
-from addin.aid.values import Reader
+from addin.aid.values import Reader, billions
 from addin.lists.notes import Notes
 from addin.vocabulary import Stage
 
-BILLION = Decimal(1_000_000_000)
 TOTALS = "total allocations"
 ALL = "total_allocations"
 ROUNDING = Decimal(100_000)
@@ -89,7 +88,7 @@ def figures_of(table: AidTable, file: FigureFile, read: Reader) -> Iterator[Publ
             name = f"{kind}: {head}" if kind else head
             note = line[file.note] if file.note else ""
             if unit == "EUR bn":
-                yield PublishedFigure(file.table, subject, period, name, value * BILLION, "EUR", note)
+                yield PublishedFigure(file.table, subject, period, name, billions(value), "EUR", note)
             else:
                 yield PublishedFigure(file.table, subject, period, name, value, unit, note)
 

@@ -26,6 +26,8 @@ class AidRelease:
     published_on: date | None = None
     label: str = ""
     """The publisher's own number of the release, which it may use again for changed data."""
+    series: str = ""
+    """Whose files these are, where several state theirs under one dataset: the donors of a template."""
     counts: Mapping[str, int] = field(default_factory=dict)
     sha256: str = ""
     files: tuple[str, ...] = ()
@@ -34,13 +36,19 @@ class AidRelease:
 
     @property
     def name(self) -> str:
-        """The day of publication where known, else the publisher's number, else eight digits of the hash."""
-        return self.published_on.isoformat() if self.published_on else self.label or self.sha256[:8]
+        """The series; and the day of publication where known, else the publisher's number, else digits of the hash."""
+        return release_name(self.series, self.published_on, self.label, self.sha256)
 
     @property
     def origin(self) -> str:
         """Dataset and release, as they are named on the command line."""
         return f"{self.dataset}@{self.name}"
+
+
+def release_name(series: str, published_on: date | None, label: str, sha256: str) -> str:
+    """What a release goes by: ``2026-07-26``, or ``NO-2026-07-26`` in a series."""
+    base = published_on.isoformat() if published_on else label or sha256[:8]
+    return f"{series}-{base}" if series else base
 
 
 class ReadAid(Protocol):
@@ -78,6 +86,7 @@ def finished(
     hashes: Iterable[str],
     published_on: date | None,
     label: str = "",
+    series: str = "",
     figures: Iterable[PublishedFigure] = (),
     lacks: Sequence[str] = (),
 ) -> AidRelease:
@@ -95,6 +104,7 @@ def finished(
         findings=notes.findings,
         published_on=published_on,
         label=label,
+        series=series,
         counts=_counts(taken, kept),
         sha256=hash_of(hashes) if files else "",
         files=tuple(path.name for path in files),

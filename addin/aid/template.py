@@ -37,8 +37,16 @@ def read_release(files: Sequence[Path], /, *, published_on: date | None = None, 
     read = Reader(notes, severity=Severity.ERROR)
     rows = [row for table in tables for line in table.rows if (row := _row(line, read)) is not None]
     _refuse_twice(rows, notes)
-    hashes = [table.sha256 for table in tables]
-    return finished(DATASET, rows, notes, files=files, hashes=hashes, published_on=published_on, label=label)
+    return finished(
+        DATASET,
+        rows,
+        notes,
+        files=files,
+        hashes=[table.sha256 for table in tables],
+        published_on=published_on,
+        label=label,
+        series="+".join(sorted({row.donor for row in rows if row.donor})),
+    )
 
 
 def _table(path: Path, notes: Notes) -> AidTable:

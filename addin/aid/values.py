@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from addin.aid.donors import donor_code
 from addin.errors import Severity
@@ -74,6 +74,14 @@ class Reader:
             what = f"{{count}} cells of {head!r} are no numbers; they are left blank"
             self._bad("aid-number", what, place, said, "Write 1234.5, without a unit.")
         return None
+
+    def amount(self, text: str, head: str, place: str) -> Decimal | None:
+        """A sum of money; a negative one, which takes back what was printed before, counts and is noted."""
+        found = self.number(text, head, place)
+        if found is not None and found < 0:
+            what = f"{{count}} amounts of {head!r} are negative: the publisher takes back what it printed; they count"
+            self.notes.count("aid-number", what, place=place, value=text.strip(), severity=Severity.NOTE)
+        return found
 
     def quantity(self, text: str, head: str, place: str) -> Decimal | None:
         """A number of things, or a price: None, reported, where it is negative."""
@@ -179,6 +187,13 @@ def _is_open(written: str | None, end: str) -> bool:
         return False
     first, _, last = written.partition("/")
     return (first if end == "start" else last) in {"", ".."}
+
+
+def billions(amount: Decimal) -> Decimal:
+    """An amount that is printed in billions, in whole units, exactly."""
+    with localcontext() as context:
+        context.prec = 200
+        return amount * 1_000_000_000
 
 
 def slug(text: str) -> str:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from addin import __version__
 from addin.aid import AidDataset, AidRelease, PublishedFigure
+from addin.aid.release import release_name
 from addin.errors import Finding
 
 
@@ -22,6 +23,7 @@ class AidManifest:
 
     dataset: str
     label: str
+    series: str
     published_on: date | None
     retrieved_at: datetime
     sha256: str
@@ -41,7 +43,7 @@ class AidManifest:
     @property
     def release_name(self) -> str:
         """As ``AidRelease.name``."""
-        return self.published_on.isoformat() if self.published_on else self.label or self.sha256[:8]
+        return release_name(self.series, self.published_on, self.label, self.sha256)
 
     @property
     def origin(self) -> str:
@@ -69,6 +71,7 @@ def aid_manifest_of(
     return AidManifest(
         dataset=release.dataset,
         label=release.label,
+        series=release.series,
         published_on=release.published_on,
         retrieved_at=retrieved_at,
         sha256=release.sha256,

@@ -67,13 +67,12 @@ class AidStore:
         _refuse_unusable(release)
         hashed = _hash_of(release)
         held = self.releases(dataset.name)
-        same = next((one for one in held if one.content_hash == hashed), None)
-        if same is not None and self._is_whole(same):
+        same = _read(self._folder_of(dataset.name) / f"{hashed[:16]}.json")
+        if same is not None and same.content_hash == hashed and self._is_whole(same):
             return AidAdded(same, is_new=False, previous=_before(held, same))
-        twins = [one.content_hash for one in held if one.release_name == release.name and one.content_hash != hashed]
-        manifest = aid_manifest_of(
-            release, dataset, retrieved_at=retrieved_at, content_hash=hashed, replaces=twins[0] if twins else ""
-        )
+        others = [one.content_hash for one in held if one.release_name == release.name and one.content_hash != hashed]
+        replaces = others[0] if others else same.replaces if same else ""
+        manifest = aid_manifest_of(release, dataset, retrieved_at=retrieved_at, content_hash=hashed, replaces=replaces)
         previous = _before(held, manifest)
         if previous is not None and not accept_shrinkage:
             _refuse_shrinkage(release, self.read(previous))
@@ -102,10 +101,10 @@ class AidStore:
         """The releases of a dataset that can be used, from old to new."""
         return self.held(name).manifests
 
-    def newest(self, name: str, known_on: date | None = None) -> AidManifest | None:
-        """The newest release, or the newest that was public by ``known_on``; None where none is held."""
-        public = [one for one in self.releases(name) if known_on is None or one.day <= known_on]
-        return public[-1] if public else None
+    def newest(self, name: str, known_on: date | None = None) -> tuple[AidManifest, ...]:
+        """The newest release of each series, or the newest public by ``known_on``; a tracker has one series."""
+        public = {one.series: one for one in self.releases(name) if known_on is None or one.day <= known_on}
+        return tuple(public[series] for series in sorted(public))
 
     def find(self, name: str, release: str) -> AidManifest:
         """The release of that day, or the newest of the publisher's number; NotFound says which are held."""
@@ -124,10 +123,11 @@ class AidStore:
         newer = self.find(name, new) if new else held[-1]
         if old:
             return self.find(name, old), newer
-        place = held.index(newer)
+        series = [one for one in held if one.series == newer.series]
+        place = series.index(newer)
         if place == 0:
             raise NotFound(f"No release of {name} before {newer.release_name} is held, so there is nothing to compare")
-        return held[place - 1], newer
+        return series[place - 1], newer
 
     def read(self, manifest: AidManifest) -> AidRelease:
         """The release as it was added; InputRefused, with a finding, where its data is missing or was changed."""
@@ -145,6 +145,7 @@ class AidStore:
             findings=manifest.findings,
             published_on=manifest.published_on,
             label=manifest.label,
+            series=manifest.series,
             counts=dict(manifest.counts),
             sha256=manifest.sha256,
             files=manifest.files,
@@ -188,7 +189,7 @@ def known_dataset(name: str) -> AidDataset:
 
 def _hash_of(release: AidRelease) -> str:
     """Of what the release says and of its day and number, whatever its files were called."""
-    parts = (release.dataset, release.published_on, release.label, *release.lacks)
+    parts = (release.dataset, release.series, release.published_on, release.label, *release.lacks)
     figures = records_hash(PublishedFigure, release.figures, about="\n".join(map(str, parts)))
     return sha256(records_hash(AidRow, release.rows, about=figures).encode()).hexdigest()
 
@@ -198,8 +199,9 @@ def _order(manifest: AidManifest) -> tuple[date, datetime, str]:
 
 
 def _before(held: Sequence[AidManifest], manifest: AidManifest) -> AidManifest | None:
-    """The newest release that was public no later than this one, other than itself."""
-    earlier = [one for one in held if one.day <= manifest.day and one.content_hash != manifest.content_hash]
+    """The newest release of the series that was public no later than this one, other than itself."""
+    others = [one for one in held if one.series == manifest.series and one.content_hash != manifest.content_hash]
+    earlier = [one for one in others if one.day <= manifest.day]
     return earlier[-1] if earlier else None
 
 

@@ -140,6 +140,11 @@ def test_an_unknown_column_is_named_and_a_repeated_one_is_not(read) -> None:
     assert "aid-columns" not in rules(read("kiel_full"))
 
 
+def test_a_repeated_column_that_says_something_else_is_named(read) -> None:
+    release = read("kiel_full", {"sheet.csv": SHEET.replace(".,Utility,vehicle", ".,Truck,vehicle")})
+    assert "'Sub-type of item' (number 34)" in rules(release)["aid-columns"]
+
+
 def test_a_header_row_that_moved_is_found_and_reported(read) -> None:
     release = read("kiel_full", {"sheet.csv": "Ukraine Support Tracker\n\n" + SHEET})
     assert "stands on line 3" in rules(release)["aid-header"]

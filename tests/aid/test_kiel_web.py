@@ -71,6 +71,28 @@ def test_donors_that_do_not_add_up_to_the_printed_total_are_reported(read) -> No
     assert "2022-12: 42,500,000 and 52,500,000" in rules(release)["aid-summary"]
 
 
+def test_a_month_that_stands_twice_is_reported(read) -> None:
+    text = FILES["data_explorer.csv"]
+    release = read("kiel_web", {"data_explorer.csv": text + text.splitlines()[1] + "\n"})
+    assert "2 lines give a donor's month" in rules(release)["aid-rows"]
+    assert release.rows[-1].key == "NOR:2022-03:committed:2"
+    assert "aid-rows" not in rules(read("kiel_web"))
+
+
+def test_a_month_that_takes_back_is_noted_and_one_still_to_be_allocated_is_not(read) -> None:
+    text = FILES["data_explorer.csv"].replace("2022,4,0,0,0,0,", "2022,4,-1,0,0,-1,")
+    found = rules(read("kiel_web", {"data_explorer.csv": text}))["aid-number"]
+    assert "1 amounts of 'military' are negative" in found
+    assert "aid-number" not in rules(read("kiel_web"))
+
+
+def test_an_amount_in_billions_loses_no_digit(read) -> None:
+    digits = "0.1234567890123456789012345678901234567"
+    text = FILES["data_explorer.csv"].replace("2022,12,0.0425,0.002,0.0005,0.04,", f"2022,12,1,0,0,{digits},")
+    row = next(row for row in read("kiel_web", {"data_explorer.csv": text}).rows if row.key.startswith("CZE"))
+    assert str(row.amount(AmountBasis.EUR)).rstrip("0") == "123456789.0123456789012345678901234567"
+
+
 def test_a_folder_without_the_explorer_is_refused_and_a_strange_file_named(read) -> None:
     release = read("kiel_web", {"release_info.csv": FILES["release_info.csv"], "diary.csv": "a,b\n"})
     assert "data_explorer.csv is missing" in rules(release)["readable-list"]

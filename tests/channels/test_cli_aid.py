@@ -51,11 +51,11 @@ def take(run, home: Path, tmp_path: Path):
 def test_a_filled_in_template_is_kept_and_held_once(take, run) -> None:
     code, out, err = take({"NO-1": 100, "NO-2": 50}, "--published-on", "2022-05-01")
     assert (code, err) == (0, "")
-    assert "Stored template@2022-05-01: 2 rows, 1 donors, 2 committed." in out
+    assert "Stored template@NO-2022-05-01: 2 rows, 1 donors, 2 committed." in out
     assert "nothing to compare with" in out
     assert "held already" in take({"NO-1": 100, "NO-2": 50}, "--published-on", "2022-05-01")[1]
     (row,) = [one for one in csv.DictReader(run("aid", "datasets", "--format", "csv")[1].splitlines()) if one["rows"]]
-    assert (row["dataset"], row["releases"], row["newest"], row["rows"]) == ("template", "1", "2022-05-01", "2")
+    assert (row["dataset"], row["releases"], row["newest"], row["rows"]) == ("template", "1", "NO-2022-05-01", "2")
 
 
 def test_an_import_says_what_moved_and_changes_says_it_again(take, run) -> None:
@@ -69,13 +69,13 @@ def test_an_import_says_what_moved_and_changes_says_it_again(take, run) -> None:
         assert "committed: 1 moved, by +20 EUR together" in said
     found = json.loads(run("aid", "changes", "template", "--format", "json")[1])
     assert (found["from"], found["to"], found["counts"]["by_reason"]) == (
-        "2022-05-01",
-        "2022-06-01",
+        "NO-2022-05-01",
+        "NO-2022-06-01",
         {"correction": 2},
     )
     rows = list(csv.DictReader(run("aid", "changes", "template", "--format", "csv")[1].splitlines()))
     assert {(row["key"], row["by"], row["past"]) for row in rows} == {("NO-1", "20", "yes")}
-    back = run("aid", "changes", "template", "--from", "2022-06-01", "--to", "2022-05-01")[1]
+    back = run("aid", "changes", "template", "--from", "NO-2022-06-01", "--to", "NO-2022-05-01")[1]
     assert "120 to 100" in back
 
 
@@ -95,9 +95,9 @@ def test_a_release_that_shrinks_is_taken_only_when_that_is_accepted(take) -> Non
 
 
 def test_the_publishers_number_names_a_release_without_a_day(take, run) -> None:
-    assert "Stored template@first" in take({"NO-1": 1}, "--number", "first")[1]
+    assert "Stored template@NO-first" in take({"NO-1": 1}, "--number", "first")[1]
     assert json.loads(run("aid", "datasets", "--format", "json")[1])[-1]["releases"] == [
-        {"name": "first", "number": "first"}
+        {"name": "NO-first", "number": "first"}
     ]
 
 

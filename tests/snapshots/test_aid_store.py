@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_aid import aid_row, aid_rows, release_of
 
@@ -26,7 +26,8 @@ def store(tmp_path) -> AidStore:
     return AidStore(tmp_path / "home")
 
 
-@given(st.lists(aid_rows(), max_size=4))
+@settings(max_examples=25)
+@given(st.lists(aid_rows(), max_size=3))
 def test_rows_come_back_from_parquet_as_they_were(rows) -> None:
     kind = type(aid_row("1"))
     back = read_records(kind, records_bytes(kind, rows))
@@ -75,10 +76,36 @@ def test_other_data_of_the_same_day_replaces_what_was_held(store: AidStore) -> N
 def test_known_on_chooses_the_release_that_was_public(store: AidStore) -> None:
     for day in (date(2026, 7, 26), date(2026, 7, 30)):
         store.add(release_of(TEN, day=day), retrieved_at=NOON)
-    newest = store.newest("kiel_web", date(2026, 7, 29))
-    assert newest is not None
-    assert newest.release_name == "2026-07-26"
-    assert store.newest("kiel_web", date(2026, 7, 25)) is None
+    assert [one.release_name for one in store.newest("kiel_web", date(2026, 7, 29))] == ["2026-07-26"]
+    assert store.newest("kiel_web", date(2026, 7, 25)) == ()
+
+
+def test_releases_of_two_series_stand_side_by_side_and_are_never_compared(store: AidStore) -> None:
+    for series, rows in (("CZ", TEN[:5]), ("NO", TEN[5:])):
+        added = store.add(release_of(rows, dataset="template", series=series), retrieved_at=NOON)
+        assert (added.is_new, added.previous) == (True, None)
+    assert [one.release_name for one in store.newest("template")] == ["CZ-2026-07-26", "NO-2026-07-26"]
+    with pytest.raises(NotFound, match="before CZ-2026-07-26"):
+        store.pair("template", None, "CZ-2026-07-26")
+
+
+def test_data_that_was_replaced_stays_so_when_it_is_imported_again(store: AidStore) -> None:
+    other = release_of([*TEN[:9], aid_row("9", eur=7)])
+    store.add(release_of(TEN), retrieved_at=NOON)
+    store.add(other, retrieved_at=NOON)
+    assert not store.add(release_of(TEN), retrieved_at=NOON).is_new
+    (held,) = store.releases("kiel_web")
+    assert store.read(held) == other
+
+
+def test_a_damaged_release_that_is_mended_still_replaces_what_it_did(store: AidStore) -> None:
+    other = release_of([*TEN[:9], aid_row("9", eur=7)])
+    store.add(release_of(TEN), retrieved_at=NOON)
+    stem = store.add(other, retrieved_at=NOON).manifest.stem
+    (store.folder / "aid" / "kiel_web" / f"{stem}.parquet").write_bytes(b"PAR1")
+    store.add(other, retrieved_at=NOON)
+    (held,) = store.releases("kiel_web")
+    assert store.read(held) == other
 
 
 def test_a_release_that_drops_more_than_a_tenth_is_refused_unless_accepted(store: AidStore) -> None:
