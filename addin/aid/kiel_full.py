@@ -18,7 +18,7 @@ from addin.aid.row import AidAmount, AidItem, AidRow, AmountBasis
 from addin.aid.tables import AidTable, TableRow, read_table
 from addin.aid.values import Reader, slug
 from addin.lists.notes import Notes
-from addin.vocabulary import Stage
+from addin.vocabulary import Stage, Valuation
 
 NAME = "kiel_full"
 RECIPIENT = "UA"
@@ -31,6 +31,12 @@ _PRICE, _TOTAL, _EUR = "Unit Price in USD", "Total", "Converted Value in EUR"
 _EUR_DELIVERED, _USD = "Total monetary value delivered in EUR", "Total_in_USD"
 _SOURCES = tuple(f"Source of Aid {number}" for number in range(1, 5))
 _DELIVERY_SOURCE = "Source for Delivery"
+_VALUATION = "value_source_commitments"
+_VALUATIONS = {
+    "value is given by the source": Valuation.STATED,
+    "value is calculated with prices": Valuation.PRICE_LIST,
+    "value is not given at all": Valuation.NOT_VALUED,
+}
 _ATTRIBUTES = (
     "Official Source",
     "Bilateral loan/grant made through IMF or WB?",
@@ -39,7 +45,6 @@ _ATTRIBUTES = (
     "Deliveries = Commitments (1=yes, 0=no)",
     "Official delivery source (1=yes, 0=no)",
     "Total_value_dummy (1 is first row in the package)",
-    "value_source_commitments",
     "value_source_deliveries",
     "Earmarked year",
     "Source of item",
@@ -49,7 +54,7 @@ _ATTRIBUTES = (
 _NEEDED = (_ID, _DONOR, _DATE, _CATEGORY, _CURRENCY, _EUR)
 _KNOWN = (
     *(_INSTRUMENT, _TEXT, _GIVEN, _ITEM, _KIND, _SUB_KIND, _SHORT, _UNITS, _DELIVERED, _PRICE, _TOTAL, _EUR_DELIVERED),
-    *(_USD, *_SOURCES, _DELIVERY_SOURCE, *_ATTRIBUTES),
+    *(_USD, *_SOURCES, _DELIVERY_SOURCE, _VALUATION, *_ATTRIBUTES),
 )
 _BLANKS = frozenset(
     {"", ".", "not given", "undisclosed", "unspecified", "not specified", "#value!", "no price, 0 count"}
@@ -101,6 +106,7 @@ def _row(line: TableRow, read: Reader) -> AidRow:
         package=package,
         amounts=tuple(_amounts(line, read, currency)),
         items=(item,) if item else (),
+        valuation=_valuation(line, read),
         explanation=_word(line, _TEXT, read),
         sources=_links(line, *_SOURCES),
         delivery_sources=_links(line, _DELIVERY_SOURCE),
@@ -146,6 +152,14 @@ def _item_notes(line: TableRow, read: Reader) -> Iterator[tuple[str, str]]:
             yield label, line[head].strip()
     if short := _word(line, _SHORT, read):
         yield "short name", short
+
+
+def _valuation(line: TableRow, read: Reader) -> Valuation | None:
+    said = " ".join(line[_VALUATION].split()).casefold()
+    if not read.is_blank(said) and said not in _VALUATIONS:
+        what = "{count} rows say in an unknown way how they were valued; it is left blank"
+        read.notes.count("aid-words", what, place=line.place, value=line[_VALUATION])
+    return _VALUATIONS.get(said)
 
 
 def _word(line: TableRow, head: str, read: Reader) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from addin.vocabulary import Category, Stage
+from addin.vocabulary import Category, Stage, Valuation
 
 Texts = tuple[tuple[str, str], ...]
 """Label and text."""
@@ -87,6 +87,8 @@ class AidRow:
     """The source's own number of what the row is a part of."""
     amounts: tuple[AidAmount, ...] = ()
     items: tuple[AidItem, ...] = ()
+    valuation: Valuation | None = None
+    """How the publisher came to the amount; None where it does not say."""
     explanation: str = ""
     sources: tuple[str, ...] = ()
     delivery_sources: tuple[str, ...] = ()

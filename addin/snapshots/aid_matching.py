@@ -73,7 +73,7 @@ def _content(row: AidRow) -> Hashable:
     """What a row says, without where it stands and the key that may be counted from that."""
     return (
         (row.donor, row.donor_name, row.recipient, row.announced_on, row.month, row.category, row.stage, row.package),
-        (row.instrument, row.currency, row.amounts, row.items, row.explanation, row.sources),
+        (row.instrument, row.currency, row.amounts, row.items, row.valuation, row.explanation, row.sources),
         (row.announced_text, row.delivery_sources, row.attributes),
     )
 

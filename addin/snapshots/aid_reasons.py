@@ -1,7 +1,7 @@
 """Why a figure moved between two releases, as far as two rows tell; where they do not, the reason is unknown.
 
-In order: what was announced or counted was corrected; things were valued anew; the same money was converted at another
-rate; the same money was counted under another head.
+In order: what was counted was corrected; things were valued anew; the same units at the same price were converted at
+another rate; what was announced was corrected; the same money was converted at another rate, or counted elsewhere.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from addin.aid import AidItem, AidRow, AmountBasis
+from addin.vocabulary import Valuation
 
 _SOURCE = (AmountBasis.GIVEN, AmountBasis.PACKAGE)
 _CONVERTED = (AmountBasis.EUR, AmountBasis.EUR_REDISTRIBUTED, AmountBasis.EUR_ACTIVITY, AmountBasis.EUR_DELIVERED)
@@ -29,14 +30,9 @@ def reason_of(old: AidRow | None, new: AidRow | None) -> tuple[Reason, str]:
     """The reason, and what it rests on in words."""
     if old is None or new is None:
         return (Reason.NEW_ROW, "") if old is None else (Reason.REMOVED_ROW, "")
-    if corrected := [*_source_changes(old, new), *_counts(old, new)]:
-        return Reason.CORRECTION, "; ".join(corrected)
-    if revalued := _prices(old, new):
-        return Reason.REVALUATION, "; ".join(revalued)
-    if _is_converted_anew(old, new):
-        return Reason.RATE_REFRESH, f"the same amount in {old.currency}"
-    if moved := _heads(old, new):
-        return Reason.RECLASSIFICATION, "; ".join(moved)
+    for reason, grounds in _GROUNDS:
+        if found := grounds(old, new):
+            return reason, "; ".join(found)
     return Reason.UNKNOWN, ""
 
 
@@ -75,11 +71,23 @@ def _same_items(old: AidRow, new: AidRow) -> list[tuple[AidItem, AidItem]]:
     return [(item, after[item.item]) for item in old.items if item.item in after]
 
 
-def _is_converted_anew(old: AidRow, new: AidRow) -> bool:
-    """True where the amount in a foreign currency stayed and the euro moved."""
+def _converted_anew(old: AidRow, new: AidRow) -> list[str]:
+    """The amount in a foreign currency stayed, and the euro moved."""
     given = old.amount(AmountBasis.GIVEN)
     if given is None or given != new.amount(AmountBasis.GIVEN) or old.currency in {None, "EUR"}:
-        return False
+        return []
+    return [f"the same amount in {old.currency}"] if _euro_moved(old, new) else []
+
+
+def _priced_anew(old: AidRow, new: AidRow) -> list[str]:
+    """Both amounts are units times a price in a foreign currency; neither moved, and the amounts did."""
+    if {old.valuation, new.valuation} != {Valuation.PRICE_LIST} or not old.items or old.items != new.items:
+        return []
+    is_foreign = all(item.unit_price and item.price_currency != "EUR" for item in new.items)
+    return ["the same units at the same price"] if is_foreign and _euro_moved(old, new) else []
+
+
+def _euro_moved(old: AidRow, new: AidRow) -> bool:
     return any(old.amount(basis) != new.amount(basis) for basis in _CONVERTED)
 
 
@@ -96,3 +104,14 @@ def _heads(old: AidRow, new: AidRow) -> list[str]:
 
 def _shown(value: object) -> str:
     return "not stated" if value is None else f"{value:,f}"
+
+
+_GROUNDS = (
+    (Reason.CORRECTION, _counts),
+    (Reason.REVALUATION, _prices),
+    (Reason.RATE_REFRESH, _priced_anew),
+    (Reason.CORRECTION, _source_changes),
+    (Reason.RATE_REFRESH, _converted_anew),
+    (Reason.RECLASSIFICATION, _heads),
+)
+"""What each reason rests on; the first that finds something gives the reason."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from functools import cache
 
@@ -18,7 +19,7 @@ from addin.aid.kiel_activities import (
     differences,
 )
 from addin.errors import has_errors
-from addin.vocabulary import Stage
+from addin.vocabulary import Stage, Valuation
 
 pytestmark = [
     pytest.mark.shared,
@@ -82,6 +83,11 @@ def test_release_28_has_its_rows_and_unknown_months() -> None:
     assert sum(row.month is None for row in release.rows) == 117
     assert len({row.key for row in release.rows}) == 5_565
     assert not has_errors(release.findings)
+
+
+def test_every_amount_of_release_12_says_how_it_was_found() -> None:
+    valuations = Counter(row.valuation for row in full().rows)
+    assert valuations == {Valuation.STATED: 1_816, Valuation.PRICE_LIST: 340, Valuation.NOT_VALUED: 123}
 
 
 def test_release_12_has_its_rows_and_every_column_is_known() -> None:

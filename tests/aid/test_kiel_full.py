@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
@@ -8,7 +10,7 @@ from aid_fixtures import FIXTURES, rules
 from addin.aid import AmountBasis
 from addin.aid.kiel_dates import kiel_date
 from addin.errors import Severity
-from addin.vocabulary import Category, Stage
+from addin.vocabulary import Category, Stage, Valuation
 
 SHEET = (FIXTURES / "kiel_full" / "world_wide_aid.csv").read_text("utf-8-sig")
 
@@ -41,7 +43,27 @@ def test_a_row_keeps_what_the_sheet_prints(read) -> None:
     )
     assert ("delivered", "undisclosed") in item.notes
     assert row.sources == ("https://example.org/cz/1", "https://example.org/cz/2")
+    assert row.valuation is None
     assert ("Earmarked year", "2022-2023") in row.attributes
+
+
+@pytest.mark.parametrize(
+    ("printed", "valuation"),
+    [
+        ("Value is given by the source", Valuation.STATED),
+        ("Value is calculated with  prices ", Valuation.PRICE_LIST),
+        ("Value is not given at all", Valuation.NOT_VALUED),
+        ("Value is guessed", None),
+    ],
+)
+def test_how_an_amount_was_found_is_a_word_of_the_vocabulary(read, printed: str, valuation: Valuation | None) -> None:
+    rows = list(csv.reader(io.StringIO(SHEET)))
+    rows[-1][rows[0].index("value_source_commitments")] = printed
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    release = read("kiel_full", {"sheet.csv": text.getvalue()})
+    assert release.rows[-1].valuation is valuation
+    assert ("aid-words" in rules(release)) is (valuation is None)
 
 
 def test_a_text_over_two_lines_moves_no_row(read) -> None:

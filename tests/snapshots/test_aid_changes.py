@@ -16,7 +16,7 @@ from addin.aid import AidAmount, AidItem, AmountBasis, PublishedFigure
 from addin.snapshots.aid_change_text import aid_changes_csv, aid_changes_json, aid_changes_text
 from addin.snapshots.aid_changes import AidChanges, aid_changes
 from addin.snapshots.aid_reasons import Reason
-from addin.vocabulary import Category, Stage
+from addin.vocabulary import Category, Stage, Valuation
 
 
 def given_in(currency: str, given: int, eur: int, **more):
@@ -27,6 +27,12 @@ def given_in(currency: str, given: int, eur: int, **more):
 def tanks(eur: int, **more) -> object:
     said = {"quantity": Decimal(4), "delivered": Decimal(0), "unit_price": Decimal(10), "price_currency": "USD"}
     return aid_row("1", eur=eur, items=(AidItem("tank", **{**said, **more}),))
+
+
+def priced(given: int, eur: int) -> object:
+    """Four tanks at ten dollars, of which the tracker computed both amounts."""
+    tank = AidItem("tank", quantity=Decimal(4), unit_price=Decimal(10), price_currency="USD")
+    return given_in("NOK", given, eur, items=(tank,), valuation=Valuation.PRICE_LIST)
 
 
 def between(old, new, **more) -> AidChanges:
@@ -42,6 +48,8 @@ def between(old, new, **more) -> AidChanges:
         (tanks(40), tanks(60, quantity=Decimal(6)), Reason.CORRECTION, "tank, quantity: 4 to 6"),
         (tanks(40), tanks(50, delivered=Decimal(2)), Reason.CORRECTION, "tank, delivered: 0 to 2"),
         (tanks(40), tanks(48, unit_price=Decimal(12)), Reason.REVALUATION, "tank, unit price: 10 to 12 USD"),
+        (priced(40, 36), priced(40, 38), Reason.RATE_REFRESH, "the same units at the same price"),
+        (priced(40, 36), priced(44, 38), Reason.RATE_REFRESH, "the same units at the same price"),
         (aid_row("1", eur=10), aid_row("1", eur=11), Reason.UNKNOWN, ""),
         (aid_row("1", eur=10), aid_row("1", eur=None), Reason.UNKNOWN, ""),
     ],
