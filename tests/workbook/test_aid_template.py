@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import openpyxl
 
@@ -43,3 +47,11 @@ def test_a_date_is_a_text_so_that_a_month_stays_one() -> None:
     (style,) = (int(style) for first, last, style in columns if int(first) <= 4 <= int(last))
     formats = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
     assert f'<numFmt numFmtId="{formats[style]}" formatCode="@"/>' in styles
+
+
+def test_an_independent_validator_finds_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "aid.xlsx"
+    path.write_bytes(template_bytes())
+    command = [sys.executable, "-m", "openxml_audit", "--output", "json", str(path)]
+    (result,) = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert (result["errors"], result["warning_count"]) == ([], 0)
