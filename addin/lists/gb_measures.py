@@ -3,11 +3,13 @@
 ``Date Designated`` is the day on which the party was first designated, not that of each sanction beside it: Sberbank's
 entry prints 1 March 2022, the day of the limits on correspondent banking, beside an asset freeze of 6 April 2022. So
 
-- trust services and director disqualification, which later law added to those who were designated, have no day here;
-- of the other sanctions, an asset freeze and a travel ban begin with a designation and have its day, and so has a
-  sanction that stands alone, and those that an act of the Security Council imposes together;
-- any other sanction beside one of them (correspondent banking, transport, internet services) may have come first or
-  last. The list does not say which, so that none of them has a day here.
+- trust services and director disqualification, which later law added to those who were designated, are an act of
+  their own, without a day;
+- an asset freeze and a travel ban begin with a designation and have its day, and so has a sanction that stands alone,
+  and those that an act of the Security Council imposes together;
+- where any other sanction (correspondent banking, transport, internet services) stands beside a freeze or a travel
+  ban, any of them may have been the first. The list does not say which: the freeze is an act, the others are one, and
+  neither has a day.
 """
 
 from __future__ import annotations
@@ -64,10 +66,14 @@ def measures_of(texts: Iterable[str], place: str, notes: Notes) -> tuple[Measure
 
 def dated(measures: tuple[Measure, ...], *, is_of_un: bool) -> tuple[tuple[tuple[Measure, ...], bool], ...]:
     """The measures by act, and whether the day of the designation is that of the act; by the rule of this module."""
-    first = tuple(measure for measure in measures if measure not in _ADDED_BY_LAW)
     added = tuple(measure for measure in measures if measure in _ADDED_BY_LAW)
+    first = tuple(measure for measure in measures if measure not in _ADDED_BY_LAW)
     if not first:
         return ((measures, len(measures) == 1),)
     if is_of_un or len(first) == 1 or _BEGINS.issuperset(first):
-        return ((first, True), *(((added, False),) if added else ()))
-    return ((measures, False),)
+        acts = [(first, True)]
+    else:
+        freeze = tuple(measure for measure in first if measure is Measure.ASSET_FREEZE)
+        others = tuple(measure for measure in first if measure is not Measure.ASSET_FREEZE)
+        acts = [(some, False) for some in (freeze, others) if some]
+    return (*acts, *(((added, False),) if added else ()))

@@ -91,6 +91,7 @@ def xml_targets(root: etree._Element, file: str, notes: Notes) -> tuple[list[Tar
         remedy = "Give the UK Sanctions List as .ods, .csv or .xml."
         notes.refuse("The file is not the UK Sanctions List", place=file, value=local(root), remedy=remedy)
         return [], None
+    unknown_children(root, frozenset({"DateGenerated", "Designation"}), notes, place=file)
     made = printed_date(text(root, "DateGenerated"))
     day = date.fromisoformat(made) if made and len(made) == len("2022-04-06") else None
     return [_target(one, file, notes) for one in root if local(one) == "Designation"], day

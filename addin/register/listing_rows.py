@@ -135,7 +135,8 @@ def _counted(listing: Listing, stamp: Stamp, said: Said, references: Container[s
 
     The same are equal measures under one programme, and for a partial measure one act. A blocking is also the same
     as a known blocking by another name of the programme, when no other act of the entry is. A partial act without a
-    day is said already by a full designation under the programme that has its measures too.
+    day is said already by a designation under the programme that has its measures too: by a full one, or by any where
+    the act names no legal basis.
     """
     known = [
         (act.authority or stamp.authority, [d for d in said.designations if _names(d, listing, references)])
@@ -153,8 +154,8 @@ def _counted(listing: Listing, stamp: Stamp, said: Said, references: Container[s
 def _said_in(act: ListedAct, known: Iterable[Designation]) -> str | None:
     if act.listed_on or act.effective_on:
         return None
-    full = (d for d in known if d.is_full and d.programme == act.programme)
-    return min((d.id for d in full if set(d.measures).issuperset(act.measures)), default=None)
+    alike = (d for d in known if d.programme == act.programme and (d.is_full or not act.legal_basis))
+    return min((d.id for d in alike if set(d.measures).issuperset(act.measures)), default=None)
 
 
 def _same(act: ListedAct, known: Iterable[Designation]) -> str | None:

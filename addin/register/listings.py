@@ -18,6 +18,7 @@ from addin.models import Record, Scope, Source
 from addin.register.joining import Candidate, Join, Joined, join
 from addin.register.joining_facts import entry_of, list_rank
 from addin.register.listing_coverage import coverage_rows, doubted_parties
+from addin.register.listing_days import dated_first
 from addin.register.listing_known import Known
 from addin.register.listing_links import Taken, relation_rows
 from addin.register.listing_rows import Stamp, detail_rows, party_row
@@ -80,7 +81,7 @@ def joined_listings(
         links, unresolved = relation_rows(taken, known, stamp)
         rows += links
         findings += _told(release, taken, view, unresolved, everything=everything)
-    extended = Register.of([*(record for _, record in register.all_records()), *rows])
+    extended = Register.of([*(record for _, record in register.all_records()), *dated_first(rows)])
     return WithListings(extended, findings, joins, candidates)
 
 

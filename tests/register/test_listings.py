@@ -222,6 +222,29 @@ def test_a_partial_act_without_a_day_is_said_by_a_freeze_that_has_its_measure(da
     assert [d.alternative_to for d in found] == [seed.id, seed.id if is_said else None]
 
 
+@pytest.mark.parametrize(("basis", "is_said"), [("", True), ("E.O. 14024, Directive 1A", False)])
+def test_a_partial_act_without_a_day_or_basis_is_said_by_a_partial_designation_that_has_its_measure(basis, is_said):
+    fields = {"programme": "RUSSIA-EO14024", "measures": ["correspondent account"], "legal_basis": "Directive 2"}
+    seed = designation("sberbank", "US", **fields)
+    act = ListedAct("RUSSIA-EO14024", (Measure.CORRESPONDENT,), basis)
+    (found,) = from_list(joined(register(institution(), seed), replace(BANK, acts=(act,))), Designation)
+    assert found.alternative_to == (seed.id if is_said else None)
+
+
+def test_of_two_lists_that_say_one_freeze_the_one_with_a_day_counts():
+    freeze = ListedAct("Russia", (Measure.ASSET_FREEZE,))
+    undated = Listing("gb_uksl", "RUS1", ListingKind.INSTITUTION, "A BANK", 1, acts=(freeze,))
+    dated = replace(freeze, listed_on="2022-03-24")
+    number = ListedNumber(Scheme.UK, "RUS1")
+    other = Listing("gb_ofsi_conlist", "9", ListingKind.INSTITUTION, "A BANK", 1, acts=(dated,), numbers=(number,))
+    releases = [Release(one.list_name, Authority.GB, (one,), sha256="ab" * 32) for one in (undated, other)]
+    found, _ = with_listings(register(institution()), releases, everything=True)
+    assert {(d.id, d.alternative_to) for d in found.rows(Designation)} == {
+        ("gb_uksl:RUS1:d-russia", "gb_ofsi_conlist:9:d-russia"),
+        ("gb_ofsi_conlist:9:d-russia", None),
+    }
+
+
 def test_names_and_numbers_that_the_seeds_have_are_not_said_again():
     names = (
         ListedName("SBERBANK ROSSII", key="5"),
