@@ -20,5 +20,5 @@ def programme_of(regime: str) -> str:
     """The regime's name of ``The Republic of Belarus (Sanctions) (EU Exit) Regulations 2019``; any other as it is."""
     if not _TITLE.search(regime):
         return regime
-    name = " ".join(_WORDS.sub("", regime).split())
+    name = " ".join(_WORDS.sub("", regime).replace("’", "'").split())
     return _NAMES.get(name, name)

@@ -186,6 +186,7 @@ def test_the_short_form_is_read_from_an_ods_that_is_laid_out_for_reading(tmp_pat
             "The Global Irregular Migration and Trafficking in Persons Sanctions Regulations 2025",
             "Global Irregular Migration",
         ),
+        ("The ISIL (Da’esh) and Al-Qaida (United Nations Sanctions) (EU Exit) Regulations 2019", DAESH),
         (DAESH, DAESH),
         ("Russia", "Russia"),
     ],
