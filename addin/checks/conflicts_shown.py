@@ -21,19 +21,15 @@ SHARED = frozenset({*LEADING, *TRAILING, *BESIDE})
 )
 def conflicts_shown(view: Register) -> Iterable[Fault]:
     for table in TABLES:
-        for record in view.tables.get(table.name, ()):
-            counted = _named(view, table.name, record.alternative_to) if record.alternative_to else None
+        rows = view.tables.get(table.name, ())
+        named = view.parties if table.name in PARTY_TABLES else {record.id: record for record in rows}
+        for record in rows:
+            counted = named.get(record.alternative_to) if record.alternative_to else None
             if counted is not None:
                 fields = _differing(counted, record)
                 if record.origin and not any(name.endswith("_on") for name in fields):
                     continue  # a list entry that repeats what the seeds date, in the list's own words
                 yield Fault(at(record, ", ".join(fields)), _told(view, counted, record, fields), counted.id)
-
-
-def _named(view: Register, table: str, record_id: str) -> Record | None:
-    if table in PARTY_TABLES:
-        return view.parties.get(record_id)
-    return next((record for record in view.tables.get(table, ()) if record.id == record_id), None)
 
 
 def _differing(counted: Record, record: Record) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<about>[~?%])?", re.ASCII)
 _EARLIEST_YEAR, _LATEST_YEAR = 1000, 2200
@@ -44,6 +45,7 @@ def _widened(day: date, years: int) -> date:
     return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
+@lru_cache(maxsize=16_384)
 def bounds(text: str) -> tuple[date, date]:
     """The first and the last day that ``text`` can mean; "about" widens by a year each way. ValueError if no date."""
     if "/" not in text:
