@@ -1,7 +1,7 @@
 """Records of the UK Sanctions List's CSV file, whose quoted cells may hold line breaks: an address, a statement.
 
 A quote that is never closed spoils its own line and no other: lines are taken together only where they make one whole
-record with the head's number of cells.
+record with the head's number of cells, and none behind the first is a record by itself.
 """
 
 from __future__ import annotations
@@ -73,10 +73,11 @@ def _whole(lines: list[str], at: int, width: int) -> tuple[list[str], int] | Non
             return None
         if quotes % 2 == 0:
             try:
-                (cells,) = csv.reader(["\n".join(lines[at : end + 1]).rstrip("\r")], strict=True)
+                (cells,) = csv.reader(["\n".join(lines[at : end + 1]).rstrip("\r")])
             except (csv.Error, ValueError):
                 return None
-            return (cells, end + 1 - at) if len(cells) == width else None
+            swallows = any(len(_cells(line)) == width for line in lines[at + 1 : end + 1])
+            return (cells, end + 1 - at) if len(cells) == width and not swallows else None
     return None
 
 

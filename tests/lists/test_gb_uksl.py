@@ -335,6 +335,32 @@ def test_a_quote_that_is_never_closed_spoils_its_own_line_only(tmp_path, behind)
     assert {one["Unique ID"] for one in others} <= {listing.reference for listing in release.listings}
 
 
+@pytest.mark.parametrize("spoilt", [b',"SECOND BANK,', b',SECOND BANK",', b',SECOND BANK,"'])
+def test_two_quotes_that_are_never_closed_swallow_nothing_between_them(tmp_path, spoilt):
+    between = BANK | {"Unique ID": "RUS9011", "Name 6": "BETWEEN"}
+    second = BANK | {"Unique ID": "RUS9012", "Name 6": "SECOND BANK"}
+    content = as_csv([PERSON, BANK, between, second, PERSON | {"Unique ID": "RUS9013"}])
+    content = content.replace(b",EXAMPLE BANK,", b',"EXAMPLE BANK,').replace(b",SECOND BANK,", spoilt)
+    release = read(tmp_path, content)
+    assert {"RUS9001", "RUS9011", "RUS9013"} <= {listing.reference for listing in release.listings}
+    assert any("never closed" in finding.what for finding in release.findings)
+
+
+def test_a_stray_carriage_return_behind_a_cell_of_several_lines_is_no_crash(tmp_path):
+    release = read(tmp_path, as_csv([PERSON, BANK]).replace(b",EXAMPLE BANK,", b',"EXAMPLE\nBANK"\rx,'))
+    assert release.listings[0].reference == "RUS9001"
+    assert any("never closed" in finding.what for finding in release.findings)
+
+
+def test_lines_that_make_no_record_of_the_head_s_width_are_not_taken_together(tmp_path):
+    content = as_csv([PERSON, BANK]).replace(b",EXAMPLE BANK,", b',EXAMPLE BANK,"x\r\ny",')
+    release = read(tmp_path, content)
+    assert [finding.what[:40] for finding in release.findings if "never closed" in finding.what] == [
+        "2 lines have a quote that is never close"
+    ]
+    assert release.listings[0].acts[0].reason == PERSON["UK Statement of Reasons"]
+
+
 def test_a_short_and_a_full_form_of_one_list_differ_in_nothing(tmp_path):
     rows = [SHORT_ROWS[0], ["RUS9002", "", "EXAMPLE BANK", "Russia", "Entity", "UK", "06-04-2022", "Asset freeze"]]
     short = read(tmp_path, as_ods([*rows, SHORT_ROWS[1]]))
