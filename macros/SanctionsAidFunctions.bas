@@ -22,13 +22,13 @@ failed:
     AID_DRAWDOWN = Err.Description
 End Function
 
-Function AID_TOTAL(Optional donor, Optional category, Optional stage, Optional in_currency, Optional day, Optional recipient)
+Function AID_TOTAL(Optional donor, Optional category, Optional stage, Optional in_currency, Optional day, Optional recipient, Optional rate_method)
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        AID_TOTAL = XLPy.CallUDF("addin.channels.excel.udfs", "AID_TOTAL", Array(donor, category, stage, in_currency, day, recipient), CallingWorkbook(), Application.Caller)
+        AID_TOTAL = XLPy.CallUDF("addin.channels.excel.udfs", "AID_TOTAL", Array(donor, category, stage, in_currency, day, recipient, rate_method), CallingWorkbook(), Application.Caller)
         Exit Function
     #Else
-        AID_TOTAL = XLPy.CallUDF("addin.channels.excel.udfs", "AID_TOTAL", Array(donor, category, stage, in_currency, day, recipient))
+        AID_TOTAL = XLPy.CallUDF("addin.channels.excel.udfs", "AID_TOTAL", Array(donor, category, stage, in_currency, day, recipient, rate_method))
         Exit Function
     #End If
 failed:
@@ -48,39 +48,39 @@ failed:
     AID_TRANCHE = Err.Description
 End Function
 
-Function AID_UNDISBURSED(Optional who, Optional in_currency, Optional day, Optional recipient)
+Function AID_UNDISBURSED(Optional who, Optional in_currency, Optional day, Optional recipient, Optional rate_method)
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        AID_UNDISBURSED = XLPy.CallUDF("addin.channels.excel.udfs", "AID_UNDISBURSED", Array(who, in_currency, day, recipient), CallingWorkbook(), Application.Caller)
+        AID_UNDISBURSED = XLPy.CallUDF("addin.channels.excel.udfs", "AID_UNDISBURSED", Array(who, in_currency, day, recipient, rate_method), CallingWorkbook(), Application.Caller)
         Exit Function
     #Else
-        AID_UNDISBURSED = XLPy.CallUDF("addin.channels.excel.udfs", "AID_UNDISBURSED", Array(who, in_currency, day, recipient))
+        AID_UNDISBURSED = XLPy.CallUDF("addin.channels.excel.udfs", "AID_UNDISBURSED", Array(who, in_currency, day, recipient, rate_method))
         Exit Function
     #End If
 failed:
     AID_UNDISBURSED = Err.Description
 End Function
 
-Function FX_CONVERT(amount, from_currency, to_currency, Optional day)
+Function FX_CONVERT(amount, from_currency, to_currency, Optional day, Optional rate_method)
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        FX_CONVERT = XLPy.CallUDF("addin.channels.excel.udfs", "FX_CONVERT", Array(amount, from_currency, to_currency, day), CallingWorkbook(), Application.Caller)
+        FX_CONVERT = XLPy.CallUDF("addin.channels.excel.udfs", "FX_CONVERT", Array(amount, from_currency, to_currency, day, rate_method), CallingWorkbook(), Application.Caller)
         Exit Function
     #Else
-        FX_CONVERT = XLPy.CallUDF("addin.channels.excel.udfs", "FX_CONVERT", Array(amount, from_currency, to_currency, day))
+        FX_CONVERT = XLPy.CallUDF("addin.channels.excel.udfs", "FX_CONVERT", Array(amount, from_currency, to_currency, day, rate_method))
         Exit Function
     #End If
 failed:
     FX_CONVERT = Err.Description
 End Function
 
-Function FX_RATE(from_currency, to_currency, Optional day, Optional what)
+Function FX_RATE(from_currency, to_currency, Optional day, Optional what, Optional rate_method)
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        FX_RATE = XLPy.CallUDF("addin.channels.excel.udfs", "FX_RATE", Array(from_currency, to_currency, day, what), CallingWorkbook(), Application.Caller)
+        FX_RATE = XLPy.CallUDF("addin.channels.excel.udfs", "FX_RATE", Array(from_currency, to_currency, day, what, rate_method), CallingWorkbook(), Application.Caller)
         Exit Function
     #Else
-        FX_RATE = XLPy.CallUDF("addin.channels.excel.udfs", "FX_RATE", Array(from_currency, to_currency, day, what))
+        FX_RATE = XLPy.CallUDF("addin.channels.excel.udfs", "FX_RATE", Array(from_currency, to_currency, day, what, rate_method))
         Exit Function
     #End If
 failed:

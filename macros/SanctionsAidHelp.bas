@@ -11,13 +11,14 @@ Public Sub DescribeFunctions()
         "Which figure. (one of: cap, announced, computed, reported, difference, expires on)", _
         "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)")
     Describe "AID_TOTAL", _
-        "What donors announced, committed, disbursed or delivered up to a day, each at the rate of its own day.", _
+        "What donors announced, committed, disbursed or delivered up to a day; each at the rate of its own day, if not told otherwise.", _
         Array("Who gives; blank for all together, where EU money that repays member states can count twice. (a donor's code or name; blank for all)", _
         "Of which category. (military, humanitarian or financial; blank for all)", _
         "At which stage; stages are never added to each other. (announced, committed, disbursed, delivered; blank for announced)", _
         "The currency of the answer; blank for USD. (an ISO 4217 currency)", _
         "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)", _
-        "Who receives. (a recipient's code or name; blank for Ukraine, all for every one)")
+        "Who receives. (a recipient's code or name; blank for Ukraine, all for every one)", _
+        "Which rate converts: of the day, the month's mean, one for all. (day, month, or constant and a day: constant 2022-02-24; blank for day)")
     Describe "AID_TRANCHE", _
         "One fact about a tranche, which is known by its id, or by instrument and ordinal, never by its amount.", _
         Array("Which tranche. (a tranche's id, its title, or PDA 7)", _
@@ -28,19 +29,22 @@ Public Sub DescribeFunctions()
         Array("Whose commitments. (a donor's code or name, or a tranche's id; blank for all donors)", _
         "The currency of the answer; blank for USD. (an ISO 4217 currency)", _
         "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)", _
-        "Who receives. (a recipient's code or name; blank for Ukraine, all for every one)")
+        "Who receives. (a recipient's code or name; blank for Ukraine, all for every one)", _
+        "Which rate converts: of the day, the month's mean, one for all. (day, month, or constant and a day: constant 2022-02-24; blank for day)")
     Describe "FX_CONVERT", _
-        "An amount in another currency at the rate of the day, which FX.RATE shows with its date and provider.", _
+        "An amount in another currency at the rate of the day, or by another method; FX.RATE shows that rate.", _
         Array("How much. (an amount)", _
         "The currency to convert. (an ISO 4217 currency)", _
         "The currency of the answer. (an ISO 4217 currency)", _
-        "The day of the rate, or the last day before it that has one. (a day: an Excel date, 2022-04-06, or blank for the day of the data)")
+        "The day of the rate, or the last day before it that has one. (a day: an Excel date, 2022-04-06, or blank for the day of the data)", _
+        "Which rate converts: of the day, the month's mean, one for all. (day, month, or constant and a day: constant 2022-02-24; blank for day)")
     Describe "FX_RATE", _
         "The rate of a day: a peg or manual rate of the register, else the European Central Bank's, else a cross.", _
         Array("The currency to convert. (an ISO 4217 currency)", _
         "The currency of the answer. (an ISO 4217 currency)", _
         "The day of the rate, or the last day before it that has one. (a day: an Excel date, 2022-04-06, or blank for the day of the data)", _
-        "What to say of it; blank for the rate. (one of: rate, date, method, provider)")
+        "What to say of it; blank for the rate. (one of: rate, date, method, provider)", _
+        "Which rate converts: of the day, the month's mean, one for all. (day, month, or constant and a day: constant 2022-02-24; blank for day)")
     Describe "REGISTER_ASOF", _
         "Which register answers in this workbook, for which day, and what was known and recorded by when.", _
         Array()

@@ -1,12 +1,13 @@
 """AID: totals of a stage, single tranches, what is committed and not yet paid, and the ledgers of drawdown authorities.
 
-Amounts are whole units of a currency at the rate of each event's day, and never rounded. What never adds (envelopes,
-duplicates, alternatives, parents whose parts carry the stage) is left out as the sheet Aid leaves it out.
+Amounts are whole units of a currency, by the rate method that is asked for, and never rounded. What never adds
+(envelopes, duplicates, alternatives, parents whose parts carry the stage) is left out as the sheet Aid leaves it out.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,9 +15,11 @@ from decimal import Decimal
 from addin.errors import InputRefused, MissingRate
 from addin.functions.catalogue import Argument, ArgumentKind, cell_function
 from addin.functions.data import Data
+from addin.functions.fx import RATE_METHOD
 from addin.models import Tranche, TrancheEvent
 from addin.recalculation.aid import counted_amount, counted_events, parts_and_their_parts, undisbursed_balance
 from addin.recalculation.drawdowns import Ledger, ledger
+from addin.recalculation.method import Method
 from addin.vocabulary import Category, Stage
 
 NO_RECORD = "no record"
@@ -49,6 +52,7 @@ class _Counted:
     CURRENCY,
     DAY,
     RECIPIENT,
+    RATE_METHOD,
     returns="whole units of the currency; no record where no event of the stage is recorded, which is not zero",
     example='=AID.TOTAL("US","military","announced","USD",DATE(2022,4,21))',
 )
@@ -60,13 +64,14 @@ def total(  # noqa: PLR0917 the arguments of the cell, in order
     currency: str,
     day: date,
     recipient: str | None,
+    method: Method,
 ) -> object:
-    """What donors announced, committed, disbursed or delivered up to a day, each at the rate of its own day."""
+    """What donors announced, committed, disbursed or delivered up to a day, at the rate of each event's day unless told."""
     found = data.once(
-        ("total", donor, category, stage, currency, day, recipient),
+        ("total", donor, category, stage, currency, day, recipient, method),
         lambda: [
             one
-            for one in _counted(data, currency, day)
+            for one in _counted(data, currency, day, method)
             if one.stage is stage
             and donor in {None, one.tranche.donor}
             and category in {None, one.tranche.category}
@@ -118,15 +123,19 @@ def tranche(data: Data, tranche: str, what: str, day: date) -> object:
     CURRENCY,
     DAY,
     RECIPIENT,
+    RATE_METHOD,
     returns="whole units of the currency, below zero when more was paid than committed; no record where nothing is "
     "committed. Of a donor, the sum over its categories and recipients with commitments; a tranche counts with its "
     "parts, whoever receives them",
     example='=AID.UNDISBURSED("EU","EUR",DATE(2022,12,31))',
 )
-def undisbursed(data: Data, who: str | None, currency: str, day: date, recipient: str | None) -> object:
+def undisbursed(  # noqa: PLR0917 the arguments of the cell, in order
+    data: Data, who: str | None, currency: str, day: date, recipient: str | None, method: Method
+) -> object:
     """The undisbursed balance: committed, less cancelled, less disbursed."""
+    counted = _counted(data, currency, day, method)
     return data.once(
-        ("undisbursed", who, currency, day, recipient), lambda: _undisbursed(data, who, currency, day, recipient)
+        ("undisbursed", who, currency, day, recipient, method), lambda: _undisbursed(data, counted, who, recipient)
     )
 
 
@@ -171,17 +180,17 @@ def _stated(data: Data, tranche: str, day: date) -> list[TrancheEvent]:
     return [event for event in events if event.valid_on <= day and event.alternative_to is None]
 
 
-def _counted(data: Data, currency: str, day: date) -> tuple[_Counted, ...]:
+def _counted(data: Data, currency: str, day: date, method: Method) -> tuple[_Counted, ...]:
     return data.once(
-        ("counted", currency, day),
-        lambda: tuple(_converted(data, event, currency) for event in counted_events(data.register, as_of=day)),
+        ("counted", currency, day, method),
+        lambda: tuple(_converted(data, event, currency, method) for event in counted_events(data.register, as_of=day)),
     )
 
 
-def _converted(data: Data, event: TrancheEvent, currency: str) -> _Counted:
+def _converted(data: Data, event: TrancheEvent, currency: str, method: Method) -> _Counted:
     tranche = data.register.tranches[event.tranche]
     try:
-        amount = counted_amount(event, data.register, data.rates, currency=currency)
+        amount = counted_amount(event, data.register, data.rates_by(method), currency=currency)
     except MissingRate as missing:
         return _Counted(tranche, event.stage, None, missing.message)
     return _Counted(tranche, event.stage, amount)
@@ -195,11 +204,11 @@ def _amounts(found: list[_Counted]) -> list[Decimal]:
     return [one.amount for one in found if one.amount is not None]
 
 
-def _undisbursed(data: Data, who: str | None, currency: str, day: date, recipient: str | None) -> object:
+def _undisbursed(data: Data, counted: Sequence[_Counted], who: str | None, recipient: str | None) -> object:
     groups: dict[tuple[object, ...], list[_Counted]] = defaultdict(list)
     is_tranche = who in data.register.tranches
     family = {who, *(part.id for part in parts_and_their_parts(who or "", data.register))} if is_tranche else set()
-    for one in _counted(data, currency, day):
+    for one in counted:
         if is_tranche and one.tranche.id in family:
             groups[()].append(one)
         elif not is_tranche and who in {None, one.tranche.donor} and recipient in {None, one.tranche.recipient}:

@@ -26,10 +26,12 @@ from addin.functions.words import (
     category,
     currency,
     donor_or_tranche,
+    rate_method,
     stage,
     tranche,
     word,
 )
+from addin.recalculation.method import Method
 from addin.vocabulary import Stage
 
 ERROR = "error: "
@@ -148,6 +150,7 @@ _DEFAULTS: dict[ArgumentKind, object] = {
     ArgumentKind.STAGE: Stage.ANNOUNCED,
     ArgumentKind.CURRENCY: "USD",
     ArgumentKind.RECIPIENT: "UA",
+    ArgumentKind.RATE_METHOD: Method(),
 }
 _READ: dict[ArgumentKind, Callable[[str, Data], object]] = {
     ArgumentKind.AUTHORITY: authority,
@@ -159,6 +162,7 @@ _READ: dict[ArgumentKind, Callable[[str, Data], object]] = {
     ArgumentKind.STAGE: stage,
     ArgumentKind.CURRENCY: currency,
     ArgumentKind.AID_AUTHORITY: aid_authority,
+    ArgumentKind.RATE_METHOD: rate_method,
 }
 
 

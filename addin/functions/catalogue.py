@@ -31,6 +31,7 @@ class ArgumentKind(StrEnum):
     STAGE = "announced, committed, disbursed, delivered; blank for announced"
     AMOUNT = "an amount"
     CURRENCY = "an ISO 4217 currency"
+    RATE_METHOD = "day, month, or constant and a day: constant 2022-02-24; blank for day"
     RECORD = "a record's id"
     AID_AUTHORITY = "an aid authority's id, a fiscal year, or PDA and a fiscal year"
     WORD = "one of a few words"

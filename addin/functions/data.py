@@ -17,6 +17,7 @@ from addin.models import Alias, Record
 from addin.rates import Rates
 from addin.rates.chain import rates_for
 from addin.recalculation.alignment import MatrixRow, alignment
+from addin.recalculation.method import Method
 from addin.recalculation.status import Status, status
 from addin.register.base import digest_of, texts_of
 from addin.register.folder import Folder, read_register
@@ -115,6 +116,10 @@ class Data:
     def party(self, text: str) -> str:
         """As ``named_party``; NotFound, with candidates, otherwise. Slow for a name that is not found."""
         return self.named_party(text) or find_party(text, self.register.parties, self.names)
+
+    def rates_by(self, method: Method) -> Rates:
+        """The rates as the method chooses them, from what was known on the data's day."""
+        return self.once(("rates", method), lambda: method.rates(self.rates, known_on=self.known_on))
 
     def status(self, party: str, authority: Authority, day: date) -> Status:
         """The party's status with the authority on the day, computed once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from addin.functions.catalogue import Argument, CellFunction, all_functions
 from addin.functions.data import Data, data_of_folder
@@ -31,6 +32,7 @@ The answers shown are those of the starter register.
 """
 _TOKEN = re.compile(r'"(?P<text>(?:[^"]|"")*)"|DATE\((?P<day>\d+,\d+,\d+)\)|(?P<number>-?\d+(?:\.\d+)?)')
 _MOST_ROWS = 3
+_PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 
 _SPELLINGS: dict[str, Callable[[CellFunction], str]] = {
     "LibreOffice, Office.js": lambda function: function.office_name,
@@ -73,7 +75,8 @@ def _section(function: CellFunction, data: Data) -> str:
     answer = rows_of(evaluate(function, data, example_arguments(function)))
     lines += ["", f"Returns {function.returns}.", "", "```text", function.example, *_shown(answer), "```", ""]
     picture = function.office_name.casefold().replace(".", "-")
-    lines += [f"![{function.office_name} in a cell of LibreOffice](pictures/{picture}.png)", ""]
+    if (_PICTURES / f"{picture}.png").exists():
+        lines += [f"![{function.office_name} in a cell of LibreOffice](pictures/{picture}.png)", ""]
     return "\n".join(lines)
 
 

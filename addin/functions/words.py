@@ -12,9 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from addin.errors import InputRefused, NotFound
 from addin.functions.data import Data
+from addin.functions.days import day_of
 from addin.models import AidAuthority, Tranche
 from addin.models.codes import COUNTRIES, CURRENCIES
 from addin.models.fields import Number
+from addin.rates.methods import RateKind
+from addin.recalculation.method import Method
 from addin.register.names import folded
 from addin.vocabulary import AUTHORITY_NAMES, BODIES, Authority, Category, Stage
 
@@ -72,6 +75,16 @@ def word(text: str, words: Sequence[str]) -> str:
     if found not in words:
         raise NotFound(f"{text!r} is none of: {', '.join(words)}")
     return found
+
+
+def rate_method(text: str, _: Data) -> Method:
+    """How the day of a rate is chosen; NotFound for another word, InputRefused for a constant without a day."""
+    first, *rest = text.split(maxsplit=1)
+    day = "".join(rest)
+    kind = RateKind(word(first, tuple(RateKind)))
+    if day and kind is not RateKind.CONSTANT:
+        raise InputRefused(f"{text!r}: only a constant rate has a day; write {kind} alone")
+    return Method(kind, day_of(day) if day else None)
 
 
 def currency(text: str, _: Data) -> str:

@@ -1,5 +1,8 @@
 """Exchange rates: a rate says its number, its day, its method and its provider, and a conversion never rounds.
 
+Nothing is rounded before it is shown: amounts, rates and sums keep every digit, and a cell's format or a sentence's
+words round for the eye alone.
+
 A further provider is one file that offers the ``Rates`` protocol. A missing rate is ``MissingRate``, never a guess.
 """
 

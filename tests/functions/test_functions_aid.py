@@ -113,3 +113,11 @@ def test_undisbursed_is_committed_less_cancelled_less_disbursed(ask, arguments, 
 )
 def test_drawdown(ask, what, day, expected) -> None:
     assert ask("AID.DRAWDOWN", 2022.0, what, day) == expected
+
+
+def test_totals_and_balances_take_the_method_of_the_rate(ask) -> None:
+    total = ("AID.TOTAL", "US", "military", "announced", "UAH", "2022-04-21", "UA")
+    assert ask(*total, "constant 2022-04-20") == 45_000.0
+    assert str(ask(*total)).startswith("error: 1 of 2 amounts cannot be converted.")
+    assert ask("AID.UNDISBURSED", "DE", "UAH", None, "UA", "constant 2022-04-20") == 6000.0
+    assert str(ask(*total, "constant 2022-04-19")).startswith("error: 2 of 2 amounts cannot be converted.")

@@ -88,7 +88,8 @@ def test_example_arguments_are_read_as_a_cell_gives_them() -> None:
 
 def test_signature() -> None:
     function = all_functions()["FX.RATE"]
-    assert signature(function, name=function.vba_name) == "FX_RATE(from_currency, to_currency, [day], [what])"
+    said = "FX_RATE(from_currency, to_currency, [day], [what], [rate_method])"
+    assert signature(function, name=function.vba_name) == said
 
 
 @pytest.fixture(scope="module")
