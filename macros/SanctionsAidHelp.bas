@@ -11,7 +11,7 @@ Public Sub DescribeFunctions()
         "Which figure. (one of: cap, announced, computed, reported, difference, expires on)", _
         "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)")
     Describe "AID_TOTAL", _
-        "What donors announced, committed, disbursed or delivered up to a day; each at the rate of its own day, if not told otherwise.", _
+        "What donors announced, committed, disbursed or delivered up to a day; each at its own day's rate unless told.", _
         Array("Who gives; blank for all together, where EU money that repays member states can count twice. (a donor's code or name; blank for all)", _
         "Of which category. (military, humanitarian or financial; blank for all)", _
         "At which stage; stages are never added to each other. (announced, committed, disbursed, delivered; blank for announced)", _

@@ -66,7 +66,7 @@ def total(  # noqa: PLR0917 the arguments of the cell, in order
     recipient: str | None,
     method: Method,
 ) -> object:
-    """What donors announced, committed, disbursed or delivered up to a day, at the rate of each event's day unless told."""
+    """What donors announced, committed, disbursed or delivered up to a day; each at its own day's rate unless told."""
     found = data.once(
         ("total", donor, category, stage, currency, day, recipient, method),
         lambda: [
