@@ -7,7 +7,7 @@ import pytest
 
 ADDIN = Path(__file__).parents[1] / "addin"
 LAYERS = [
-    {"vocabulary", "errors", "safe_text", "safe_zip"},
+    {"vocabulary", "errors", "safe_text", "safe_zip", "data_folder"},
     {"models"},
     {"lists", "aid"},
     {"snapshots"},

@@ -165,7 +165,9 @@ def _said(status: Status, register: Register, *, as_of: date) -> str:
     first = next(d for d in status.designations if d.is_full or status.state is State.PARTIAL)
     since = f"since {status.since}" if status.since else "since an unknown day"
     others = "".join(
-        f"; another source says {d.start} ({_source(d, register)})" for d in status.alternatives if d.start
+        f"; another source says {d.start} ({_source(d, register)})"
+        for d in status.alternatives
+        if d.start not in {None, status.since}
     )
     ends = "".join(f"; it may have ended, {d.ended_on}" for d in status.unsure if d == first)
     return f"{status.state}, {_joined(status.measures)}, {since} ({_evidence(first, register)}){others}{ends}"

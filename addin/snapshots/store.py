@@ -6,22 +6,19 @@ force but what was before. ``SANCTIONS_AID_HOME`` names the folder; else the sys
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_data_dir
-
+from addin.data_folder import data_folder
 from addin.errors import Finding, InputRefused, NotFound, NotWritable, Severity, Where, has_errors
 from addin.lists import LISTS, ListSource, Release
 from addin.snapshots.manifest import Manifest, manifest_of, manifest_text, read_manifest
 from addin.snapshots.parquet import UnknownColumn, content_hash, parquet_bytes, read_listings, read_references
 from addin.snapshots.whole_file import put_file
 
-VARIABLE = "SANCTIONS_AID_HOME"
 MOST_DROPPED = 0.1
 """The share of the previous release's entries that a release may drop before it is taken for a broken file."""
 RULES = {
@@ -59,7 +56,7 @@ class Store:
     @classmethod
     def default(cls) -> Store:
         """The data folder of this user."""
-        return cls(Path(os.environ.get(VARIABLE) or user_data_dir("sanctions-aid", appauthor=False)))
+        return cls(data_folder())
 
     def add(self, release: Release, *, retrieved_at: datetime, accept_shrinkage: bool = False) -> Added:
         """Keep a release for good; one that is held already is left as it is.

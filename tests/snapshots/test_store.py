@@ -186,7 +186,7 @@ def test_a_write_that_fails_leaves_no_file_behind(store, monkeypatch) -> None:
     def fails(_number: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store_module.os, "fsync", fails)
+    monkeypatch.setattr("os.fsync", fails)
     with pytest.raises(NotWritable):
         store.add(release(listing("1")), retrieved_at=DAY)
     assert files(store) == []

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from addin.register.folder import Folder
 
 
 class Format(StrEnum):
@@ -39,6 +42,16 @@ def parse_held(words: list[str] | None) -> tuple[str, ...]:
     if words and len(words) > 1 and {"all", "none"} & set(words):
         raise typer.BadParameter("all and none stand alone", param_hint="--lists")
     return tuple(words or ())
+
+
+def takes_lists(folder: Folder, held: tuple[str, ...]) -> bool:
+    """Whether list releases count: those asked for, or by default any that are held, but in the project's own folder.
+
+    Opens none, so that a command which needs none starts as quickly as before.
+    """
+    from addin.data_folder import holds_lists
+
+    return held != ("none",) if held else not folder.is_repository and holds_lists()
 
 
 RegisterOption = Annotated[
