@@ -56,11 +56,13 @@ LEAST = {"us_ofac_sdn", "eu_journal", "ca_sema", "gb_ofsi_conlist"}
 BRITISH = {"sberbank": "RUS0256", "vtb-bank": "RUS0250", "alfa-bank": "RUS1074"}
 BRITISH |= {"katerina-tikhonova": "RUS1129", "maria-vorontsova": "RUS1128"}
 OF_IT = {"", "jsc", "vladimirovna"}
+CONTRADICTORY = "ua_nsdc:176-2018:638:institution"
+"""Ukraine's row of VTB prints the OGRN of VTB and the INN of VEB.RF."""
 
 
 def is_elsewhere(listing: Listing) -> bool:
-    """A daughter of the name in another country."""
-    countries = {address.country for address in listing.addresses if address.country}
+    """A daughter of the name in another country, by its addresses or the registers that its numbers are of."""
+    countries = {found.country for found in (*listing.addresses, *listing.numbers) if found.country}
     return bool(countries) and "RU" not in countries
 
 
@@ -76,10 +78,16 @@ def test_a_known_party_is_one_across_all_lists_that_name_it(joined, releases, pa
         if listing.kind is kind and not is_elsewhere(listing)
         for printed in (listing.name, *(alias.name for alias in listing.aliases if alias.strength is Strength.STRONG))
         if any(key.core in wanted and key.extra in OF_IT for key in keys(printed, kind))
-    }
+    } - {CONTRADICTORY}
     assert {entry.partition(":")[0] for entry in named} >= LEAST
     assert {entry: joined.parties[entry] for entry in named} == dict.fromkeys(named, party)
     assert joined.parties[f"gb_uksl:{BRITISH[party]}"] == party
+
+
+def test_an_entry_with_the_numbers_of_two_parties_is_left_to_a_person(joined):
+    assert joined.parties[CONTRADICTORY] == CONTRADICTORY
+    told = [finding.value for finding in joined.findings if finding.where.record == CONTRADICTORY]
+    assert told == ["veb-rf, vtb-bank"]
 
 
 def test_no_hard_negative_is_joined(releases):
