@@ -23,11 +23,15 @@ from addin.screening.facts import number_key
 from addin.screening.near_keys import most_errors, near_keys
 from addin.screening.parsing import FORM, readings
 from addin.screening.spelling import bones, levelled
-from addin.screening.words import PARTICLES, TITLES
+from addin.screening.words import ORG_TYPES, PARTICLES, TITLES
 
 VERSION = 1
 """Of the form of the files: an index of another is built again."""
+FEW = 20_000
+"""Names below which rarity is taken as if there were so many."""
 KIND_ORDER = tuple(Kind)
+WEAK = 0.97
+"""What a match of a weak alias is worth."""
 
 
 def build_index(entries: Iterable[Entry], folder: Path, *, fingerprint: str = "") -> None:
@@ -44,17 +48,22 @@ def build_index(entries: Iterable[Entry], folder: Path, *, fingerprint: str = ""
         numbers += [(crc32(number_key(*number).encode()), party) for number in entry.numbers]
         seen: set[tuple[str, ...]] = set()
         for position, name in enumerate(entry.names):
-            for words in readings(name.text, entry.kind):
+            for words, worth in readings(name.text, entry.kind).items():
                 if words in seen:
                     continue
                 seen.add(words)
                 number = names.setdefault(words, len(names))
                 if number == len(owners):
                     owners.append([])
-                owners[number].append((party, position, int(name.is_weak)))
+                owners[number].append((party, position, _worth(worth, is_weak=name.is_weak)))
     arrays = _arrays(list(names), owners, kinds)
     arrays["number_keys"], arrays["number_parties"] = _sorted_pairs(numbers)
     _write(folder, arrays, list(names), details, fingerprint)
+
+
+def _worth(worth: float, *, is_weak: bool) -> int:
+    """In hundredths: what a match of a reading of a name is worth."""
+    return round(100 * worth * (WEAK if is_weak else 1.0))
 
 
 def _detail(entry: Entry) -> bytes:
@@ -107,15 +116,17 @@ def _weights(words: Sequence[str], counts: Sequence[int], of: int) -> NDArray[np
 
 
 def weight_of(word: str, count: int, of: int) -> float:
-    """The weight of a word that stands in ``count`` of so many names."""
-    rarity = math.log((of + 1) / (count + 0.5))
+    """The weight of a word that stands in ``count`` of so many names; a small index says little of rarity."""
+    rarity = math.log((max(of, FEW) + 1) / (count + 0.5))
     if word[0] == FORM:
         return 0.35
     if word in PARTICLES or word in TITLES:
         return 0.5
     if len(word) == 1 and word.isascii():
         return 1.0
-    return max(1.0, rarity if len(word) > 2 or not word.isascii() else min(rarity, 4.0))
+    if word in ORG_TYPES:
+        return min(rarity, 2.5)
+    return max(1.0, rarity if len(word) > 2 or not word.isascii() else min(rarity, 3.0))
 
 
 def _keys(words: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:

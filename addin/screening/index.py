@@ -87,7 +87,7 @@ class Index:
         return found
 
     def owners(self, name: int) -> list[list[int]]:
-        """Whose name it is: party, the position among its names, and 1 where it is weak."""
+        """Whose name it is: party, the position among its names, and what a match is worth, in hundredths."""
         starts = self.arrays["owner_starts"]
         found: list[list[int]] = self.arrays["owners"][starts[name] : starts[name + 1]].tolist()
         return found

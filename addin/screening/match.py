@@ -18,10 +18,10 @@ from addin.screening.near import Near
 from addin.screening.reading import Reader, Reading
 from addin.screening.score import OTHERS, PERSONS, Scorer
 
-LEAST = 0.28
+LEAST = 0.33
 """Names that a rough count of shared words puts below this share are not looked at."""
-_MOST_NAMES, _BESIDE = 30, 0.6
-_WEAK, _OTHER_KIND = 0.97, 0.8
+_MOST_NAMES, _BESIDE = 24, 0.55
+_OTHER_KIND = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ class Matcher:
         kind, kinds = query.known.kind, index.arrays["kinds"]
         of_person = kind is Kind.PERSON or KIND_ORDER[kinds[owners[0][0]]] is Kind.PERSON
         score = self.scorers[of_person].value(reading.words, words, of_person=of_person) * reading.worth
-        for party, position, is_weak in owners:
-            value = score * _WEAK if is_weak else score
+        for party, position, worth in owners:
+            value = score * worth / 100
             other = KIND_ORDER[kinds[party]]
             if other is not kind and Kind.UNKNOWN not in (other, kind) and not query.known.has_details:
                 value *= _OTHER_KIND

@@ -17,7 +17,7 @@ from addin.screening.index import Index
 from addin.screening.near_keys import most_errors, near_keys
 from addin.screening.parsing import FORM
 from addin.screening.spelling import ABJAD, abjad_bones, levelled
-from addin.screening.words import FORMS, PARTICLES, TITLES, groups
+from addin.screening.words import FORMS, PARTICLES, TITLES, groups, translated
 
 try:
     from rapidfuzz.distance import OSA
@@ -29,7 +29,7 @@ SAME_SOUND, SAME_ARTICLE, SAME_NAME, SAME_BONES, LEAST = 0.97, 0.94, 0.9, 0.95, 
 SMALL = 0.5
 _MOST = 64
 _MOST_ERRORS, _SHORT, _LONG, _LENGTHY = 2, 3, 4, 7
-_TYPED_FORM = 0.8
+_TYPED_FORM, _ABJAD_TYPED, _OTHER_START, _SHORT_SAME_SOUND = 0.8, 0.8, 0.95, 0.8
 _NO_IDS: NDArray[Any] = np.empty(0, np.int32)
 _NO_MASS: NDArray[Any] = np.empty(0, np.float32)
 
@@ -114,6 +114,9 @@ class NearWords:
 
     def _same_names(self, word: str, level: str) -> Iterator[int]:
         index = self._index
+        for other in translated(word):
+            if other in index.number:
+                yield index.number[other]
         for other in self._groups.get(word, self._groups.get(level, ()) if len(level) >= _LONG else ()):
             if other in index.number:
                 yield index.number[other]
@@ -123,17 +126,23 @@ class NearWords:
                 yield from (i for i in near if index.levels[i] == other_level)
 
     def _typed(self, word: str, level: str, near: list[int]) -> Iterator[tuple[int, float]]:
-        """Of the words that share a key, those that are near; distances of all are taken in one call."""
+        """Of the words that share a key, those that are near; all are compared in one call."""
         if not near:
             return
         words, levels = [self._index.words[i] for i in near], [self._index.levels[i] for i in near]
         printed = cdist([word], words, scorer=OSA.distance, dtype=np.uint8)[0]
         sounding = cdist([level], levels, scorer=OSA.distance, dtype=np.uint8)[0]
-        longest = np.maximum(np.fromiter(map(len, words), np.int32, len(words)), len(word))
-        doubt = 0.8 * np.minimum(printed, sounding) + 0.3 * printed
-        for at in np.flatnonzero((doubt <= (1.0 - LEAST) * longest) | (sounding == 0)).tolist():
-            distances = int(printed[at]), int(sounding[at])
-            yield near[at], alikeness((word, level), (words[at], levels[at]), distances)
+        alike = alikeness(len(word), np.fromiter(map(len, words), np.int64, len(words)), printed, sounding)
+        start, level_start = word[0], level[0]
+        for at in np.flatnonzero(alike > LEAST).tolist():
+            other, value = words[at], float(alike[at])
+            if start == ABJAD:
+                if other[0] == ABJAD and len(other) > _LONG and printed[at] <= 1:
+                    yield near[at], _ABJAD_TYPED
+            elif len(other) >= _LENGTHY or other[0] == start or levels[at][0] == level_start:
+                yield near[at], value
+            else:
+                yield near[at], value * _OTHER_START
 
     def _add_form(self, word: str, found: dict[int, float]) -> None:
         """A word that is a typing error away from a legal form may be one."""
@@ -160,21 +169,15 @@ class NearWords:
         return np.concatenate(parts), np.repeat(masses, last - first)
 
 
-def alikeness(ours: tuple[str, str], theirs: tuple[str, str], distances: tuple[int, int]) -> float:
-    """How near two words are, each as spelled and as it sounds, with both distances: 1 for none, 0 for too many."""
-    (word, level), (other, other_level), (printed, sounding) = ours, theirs, distances
-    shortest, longest = sorted((len(word), len(other)))
-    if level == other_level:
-        return SAME_SOUND if shortest > _SHORT else 0.8
-    if shortest < _SHORT:
-        return 0.0
-    if word[0] == ABJAD:
-        return 0.8 if other[0] == ABJAD and longest > _SHORT + 1 and printed <= 1 else 0.0
-    distance = min(sounding, printed)
-    if distance > _MOST_ERRORS:
-        return 0.0
-    value = 1.0 - (0.8 * distance + 0.3 * printed) / longest
-    return value if word[0] == other[0] or level[0] == other_level[0] else value * 0.95
+def alikeness(length: int, lengths: NDArray[Any], printed: NDArray[Any], sounding: NDArray[Any]) -> NDArray[Any]:
+    """How near words are, by the distances of their letters and of their sounds: 1 for none, 0 for too many."""
+    shortest, longest = np.minimum(lengths, length), np.maximum(lengths, length)
+    distance = np.minimum(printed, sounding)
+    found: NDArray[Any] = 1.0 - (0.8 * distance + 0.3 * printed) / longest
+    found[(distance > _MOST_ERRORS) | (shortest < _SHORT)] = 0.0
+    same = sounding == 0
+    found[same] = np.where(shortest[same] > _SHORT, SAME_SOUND, _SHORT_SAME_SOUND)
+    return found
 
 
 def _raise(found: dict[int, float], offers: Iterable[tuple[int, float]]) -> None:

@@ -9,8 +9,9 @@ from addin.screening.index import Index
 from addin.screening.near import Near, NearWords
 from addin.screening.parsing import readings
 
-_PART, _RESPACED = 0.97, 0.99
+_RESPACED = 0.99
 _SHORT, _ENOUGH = 4, 5
+_RUN_ON = ("llc", "ltd", "gmbh", "ag", "inc", "jsc", "ooo", "oao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,7 @@ class Reader:
     def readings(self, name: str, kind: Kind) -> list[Reading]:
         """The name as printed first; none for a name without words."""
         found = []
-        for number, words in enumerate(readings(name, kind)):
-            worth = _PART if number else 1.0
+        for words, worth in readings(name, kind).items():
             near = [self._near(word) for word in words]
             found.append(Reading(tuple(near), worth))
             respaced = self._respaced(near)
@@ -57,6 +57,9 @@ class Reader:
         word, number, weights = one.word, self._index.number, self._index.weights
         if len(word) <= _ENOUGH:
             return [one]
+        for form in _RUN_ON:
+            if word.endswith(form) and word[: -len(form)] in number:
+                return [self._near(word[: -len(form)])]
         best, at = 0.0, 0
         for i in range(2, len(word) - 1):
             if word[:i] in number and word[i:] in number:

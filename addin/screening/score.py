@@ -33,7 +33,7 @@ class Settings:
     initial_weight: float = 0.4
     joined: float = 0.95
     least_joined: float = 0.8
-    least_typed: float = 0.6
+    least_typed: float = 0.66
     thin: float = 0.3
     thin_scale: float = 6.0
     single: float = 0.12
@@ -41,11 +41,18 @@ class Settings:
     inexact: float = 0.03
     clash: float = 0.12
     whole: float = 2.5
+    trusts_initials: bool = True
 
 
-_ENOUGH, _MOST, _CLOSE, _SLIGHT, _TELLING = 0.9, 0.995, 0.004, 0.1, 0.45
-PERSONS = Settings(single=0.11, single_same=0.026, inexact=0.013, whole=1.5)
-OTHERS = Settings(left_query=0.6, left_again=0.05, single_same=0.01, whole=2.75)
+_ENOUGH, _MOST, _CLOSE, _SLIGHT, _TELLING = 0.9, 0.995, 0.004, 0.3, 0.45
+_WHOLE, _SHORTEST_WHOLE = 0.99, 6
+_ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
+PERSONS = Settings(
+    left_name=0.4, left_patronymic_query=0.3, left_again=0.03, single=0.11, single_same=0.02, inexact=0.013, whole=1.2
+)
+OTHERS = Settings(
+    left_query=0.55, left_again=0.03, single=0.16, single_same=0.01, inexact=0.025, clash=0.08, trusts_initials=False
+)
 
 
 @dataclass(slots=True)
@@ -71,10 +78,10 @@ class Scorer:
         """The score of two names, from 0 to 1; 1 only for the same words in the same order that say enough."""
         found = self.align(query, name, of_person=of_person)
         value = self.score(found, query, name)
+        ours, theirs = [near.word for near in query], [self.index.words[word] for word in name]
         if value < _ENOUGH:
             value = max(value, self.whole(query, name))
-        ours, theirs = [near.word for near in query], [self.index.words[word] for word in name]
-        if ours == theirs and value >= _ENOUGH:
+        elif ours == theirs:
             return 1.0
         return _MOST * value - _CLOSE * (1.0 - Indel.normalized_similarity(" ".join(ours), " ".join(theirs)))
 
@@ -175,12 +182,13 @@ class Scorer:
         """From 0 to 1; 1 only for the same words in the same order."""
         words, weights, settings = self.index.words, self.index.weights, self.settings
         matched = total = 0.0
-        cores = exact = 0
+        cores = exact = initials = 0
         for i, j, value in found.pairs:
             weight = weights[name[j]]
             word = query[i].word
             if len(word) == 1 or len(words[name[j]]) == 1:
                 weight = min(weight, weight * settings.initial_weight + 1.0)
+                initials += word != words[name[j]]
             elif _is_core(word):
                 cores += 1
                 exact += value >= SAME_SOUND
@@ -196,15 +204,21 @@ class Scorer:
         ours = self._left_of_query(found, query)
         theirs = self._left_of_name(found, name)
         left = sum(ours) + sum(theirs)
-        value = matched / (total + left)
-        value *= 1.0 - settings.thin * math.exp(-matched / settings.thin_scale)
-        if max(ours, default=0.0) > _TELLING and max(theirs, default=0.0) > _TELLING:
+        value = matched / (total + left) * self._doubt(matched)
+        if self._is_clash(found, query, name) or min(max(ours, default=0.0), max(theirs, default=0.0)) > _TELLING:
             value *= 1.0 - settings.clash
         if not exact:
             value -= settings.inexact
         if cores <= 1:
-            value -= settings.single if left > _SLIGHT else settings.single_same
+            is_sure = left <= _SLIGHT and (settings.trusts_initials or not initials)
+            value -= settings.single_same if is_sure else settings.single
         return value
+
+    def _is_clash(self, found: Alignment, query: Sequence[Near], name: Sequence[int]) -> bool:
+        """True where a number is left over: *Fund II* is not *Fund*."""
+        left = [query[i].word for i in found.left_query]
+        left += [self.index.words[name[j]] for j in found.left_name]
+        return any(map(_is_number, left))
 
     def _left_of_query(self, found: Alignment, query: Sequence[Near]) -> list[float]:
         if not found.left_query:
@@ -232,10 +246,17 @@ class Scorer:
 
     def whole(self, query: Sequence[Near], name: Sequence[int]) -> float:
         """How near the names are as strings without spaces, for spaces gone astray."""
+        words = self.index.words
         left = "".join([near.word for near in query if not near.is_form])
-        right = "".join([self.index.words[word] for word in name if self.index.words[word][0] != FORM])
+        right = "".join([words[word] for word in name if words[word][0] != FORM])
         distance = OSA.distance(left, right, score_cutoff=2)
-        return 0.99 - self.settings.whole * distance / len(right) if distance <= 2 and len(left) > 6 else 0.0
+        if distance > 2 or len(left) <= _SHORTEST_WHOLE:
+            return 0.0
+        return _WHOLE - self.settings.whole * distance / len(right)
+
+    def _doubt(self, said: float) -> float:
+        """Names of few and common words are many people's."""
+        return 1.0 - self.settings.thin * math.exp(-said / self.settings.thin_scale)
 
     def _cost(self, word: str, weight: float, full: float, patronymic: float) -> float:
         if word[0] == FORM or word in PARTICLES or word in TITLES:
@@ -249,6 +270,10 @@ def _as_one(ours: list[str], theirs: list[str]) -> float:
     if len(ours) == 2 and len(theirs) > 1:
         value = max(value, OSA.normalized_similarity(ours[1] + ours[0], joined, score_cutoff=0.6))
     return float(value)
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in _ROMAN
 
 
 def _is_core(word: str) -> bool:

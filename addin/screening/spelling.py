@@ -121,6 +121,7 @@ def _to_latin() -> Any:
 _LEVELLED = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"(?<=\w{4}[^aeiouy])e$", ""),
         (r"sch(?=[aeiouyn])|shch|sch", "S"),
         (r"t?sch|tch|cz", "C"),
         (r"ch", "C"),
@@ -168,7 +169,7 @@ _TWICE = re.compile(r"(.)\1+")
 
 def bones(word: str) -> str:
     """The consonants of a word in Latin letters, by which it meets spellings in Arabic letters; blank without any."""
-    return _bare(levelled(word).replace("x", "ks"))
+    return _bare(levelled(word.replace("f", "F")).replace("F", "f").replace("x", "ks"))
 
 
 def abjad_bones(word: str) -> list[str]:

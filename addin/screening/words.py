@@ -8,6 +8,7 @@ stand here.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _PARTICLES = """
 al el ul ad as ash at ar an az the of and for de la le les du des di da do dos del van von der den bin ibn ben bint
@@ -18,7 +19,7 @@ PARTICLES = frozenset(_PARTICLES.split())
 
 _TITLES = """
 mr mrs ms dr prof professor sir haji hajji hadji sheikh shaikh shaykh sayyid sayed sayid syed mullah mulla molla
-maulavi mawlawi maulawi qari general gen colonel col major captain capt lieutenant brigadier ayatollah hojjatoleslam
+maulavi mawlawi maulawi qari gen colonel col captain capt lieutenant brigadier ayatollah hojjatoleslam
 daw ustad ostad alhaj alhaji
 """
 TITLES = frozenset(_TITLES.split())
@@ -133,63 +134,165 @@ francisco paco
 """.strip().splitlines()
 
 _TERMS = """
-plant factory zavod works manufactory
+plant factory works zavod
 bank banque banco
-institute institut institutt
+institute institut
 university universitet universite universidad
-center centre tsentr
-scientific nauchny nauchno science
-research issledovatelsky issledovatelskij
-research nii
-production proizvodstvenny proizvodstvennoe proizvodstvenno manufacturing
-association obedinenie obyedineniye union
-design konstruktorskoe konstruktorskoye
+center centre tsentr centro
 bureau byuro buro
-central tsentralny tsentralnoe
-state gosudarstvenny gosudarstvennoe gosudarstvennaya
-federal federalny federalnoe federalnaya
-russian rossiysky rossiyskaya russia rossiya
-ministry ministerstvo
-mechanical mekhanichesky mashinostroitelny engineering
-shipyard sudostroitelny shipbuilding
-aviation aviatsionny aircraft aviatsiya aviatsionnaya
-repair remontny
-agency agentstvo
-company kompaniya kompania
-insurance strakhovaya
-fund foundation fond
-trade trading torgovy torgovaya
-house dom
-oil neftyanaya neft petroleum
-city gorodskoe gorodskoy municipal
-moscow moskovsky moskovskoe moskva moskovskaya
-republic respublika respubliki
-crimea krym kryma
-television telekanal telecompany tv
-channel kanal
-youth molodezhnaya molodezh
-movement dvizhenie dvizheniye
-society obshchestvo community
-cossack kazachye kazache kazachestvo
-training uchebny uchebno educational education obrazovatelny obrazovaniya
-methodological metodichesky metodicheskii
-refinery neftepererabatyvayushchaya neftepererabatyvayushchy
-finance finansov finansy financial
-technology tekhnologii technologies technological technologie tehnologii
-system sistema systems sistemy
-international mezhdunarodny
-military voenny voyenny
-special spetsialny specialized
-service sluzhba services
-group gruppa
-space kosmichesky
-electronic elektronny electronics elektronika
-instrument pribor
-industry industries promyshlennost industrial promyshlenny
-transport transportation
-logistic logistics logistika
+state gosudarstvennoe
+russian russia rossiya
+television telekanal tv telecompany
+training educational education
+methodological methodical
+mechanical engineering
+fund foundation
+trade trading
+oil petroleum
+logistic logistics
 brother brothers bros
-""".strip().splitlines()
+technology technologies technological technologie
+system systems
+service services
+industry industries industrial
+instrument instruments
+transport transportation
+electronic electronics
+shipyard shipbuilding
+"""
+TERMS = tuple(_TERMS.strip().splitlines())
+
+_STEMS = """
+nauchn scientific science research
+issledovatel research
+proizvodstv production manufacturing
+konstruktor design construction
+tsentraln central
+gosudarstv state
+federaln federal
+rossiisk russian russia
+rossiysk russian russia
+russk russian
+ministerstv ministry
+mekhanich mechanical
+mashinostro engineering machine
+sudostro shipbuilding shipyard
+sudoremont shiprepair
+aviatsion aviation aircraft
+remont repair
+agentstv agency
+strakhov insurance
+torgov trade trading
+neft oil petroleum
+neftepererab refinery
+gazov gas
+energetich energy power
+elektro electric electrical electronic
+elektron electronic electronics
+khimich chemical
+metallurg metallurgical metallurgy
+gorod city municipal
+oblast region oblast
+respublik republic
+krym crimea crimean
+moskov moscow
+telekanal tv television channel
+molodezh youth
+dvizheni movement
+obshchestv society community public
+soyuz union
+kazach cossack cossacks
+uchebn training educational
+obrazovat educational education
+metodich methodological methodical
+tekhnolog technology technologies
+tekhnich technical
+sistem system systems
+mezhdunarod international
+voenn military
+spetsialn special specialized
+spetsializ specialized
+sluzhb service
+upravlen administration management directorate
+departament department
+kosmich space
+pribor instrument instruments
+promyshlen industrial industry
+universitet university
+akademi academy
+kombinat combine plant
+oboron defence defense
+raket missile rocket
+morsk marine naval sea
+flot fleet
+atomn nuclear atomic
+yadern nuclear
+inzhener engineering
+informats information
+bezopasnost security safety
+zashchit protection defence
+razviti development
+invest investment investments
+stroitel construction
+dom house
+pravitelstv government
+komitet committee
+sovet council
+parti party
+narodn people peoples
+laboratori laboratory
+material materials
+kompozit composite
+optich optical
+optiko optical
+tochn precision
+avtomat automation automatics automatic
+avtomobil automobile automotive
+vertolet helicopter helicopters
+samolet aircraft
+dvigatel engine engines
+bespilot unmanned
+svyaz communications communication
+vychislit computing
+zavod plant factory works
+fabrik factory
+finans finance financial
+yuridich legal
+meditsin medical
+gornoluk mining
+gorn mining
+ugoln coal
+zhelezn railway
+uralsk ural
+"""
+ORG_TYPES = frozenset(("npo", "npp", "nii", "okb", "kb", "cnii", "po", "skb", "gnpp", "fnpc"))
+"""Short forms that say what sort of works or institute it is, hardly which."""
+NAMED_AFTER = frozenset(("imeni", "im", "named"))
+"""Begins whom an organisation is named after."""
+STEMS = tuple(tuple(line.split()) for line in _STEMS.strip().splitlines())
+"""Stems of Russian words in names of organisations, and the English that stands for them."""
+
+
+_OF_PLACE = re.compile(r"(\w{4,})sk(?:aya|i|ii|iy|ij|y|yi|oe|oye|ogo|oi|oy|im|aia|ikh)")
+
+
+def translated(word: str) -> tuple[str, ...]:
+    """What a transliterated Russian word may be in English; the longest stem counts, and the place of *of a place*."""
+    place = _OF_PLACE.fullmatch(word)
+    found: tuple[str, ...] = (place[1], f"{place[1]}sk") if place else ()
+    longest = 0
+    for stem, *english in _stems_by_start().get(word[:3], ()):
+        if len(stem) > longest and word.startswith(stem):
+            longest, found = len(stem), tuple(english)
+    return found
+
+
+@cache
+def _stems_by_start() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for stem in STEMS:
+        found.setdefault(stem[0][:3], []).append(stem)
+    return found
 
 
 _AND_PRODUCTION = r"(?:scientific|research)(?: and)? (?:production|industrial)(?: and production)?"
@@ -215,7 +318,7 @@ PHRASE_HINT = re.compile(r"nauchn|scientif|resear|konstruktor|bureau|ob\w?y?edin
 def groups() -> dict[str, tuple[int, ...]]:
     """By a word, the groups of words that say the same."""
     found: dict[str, tuple[int, ...]] = {}
-    for number, line in enumerate((*_GROUPS, *_TERMS)):
+    for number, line in enumerate((*_GROUPS, *TERMS)):
         for word in line.split():
             found[word] = (*found.get(word, ()), number)
     return found
