@@ -10,6 +10,15 @@ Public Sub DescribeFunctions()
         Array("Whose ledger: us-pda-fy2022, 2022 or PDA 2022. (an aid authority's id, a fiscal year, or PDA and a fiscal year)", _
         "Which figure. (one of: cap, announced, computed, reported, difference, expires on)", _
         "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)")
+    Describe "AID_SHAREGDP", _
+        "A donor's aid up to a day as a part of its gross domestic product of one year.", _
+        Array("Who gives. (a donor's code or name; blank for all)", _
+        "Of which category. (military, humanitarian or financial; blank for all)", _
+        "Without or with the donor's part of EU money; blank for without. (one of: without, with)", _
+        "Of which year the gross domestic product is. (a year: 2024; blank for the newest held)", _
+        "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)", _
+        "Who receives. (a recipient's code or name; blank for Ukraine, all for every one)", _
+        "Which rate converts: of the day, the month's mean, one for all. (day, month, or constant and a day: constant 2022-02-24; blank for day)")
     Describe "AID_TOTAL", _
         "What donors announced, committed, disbursed or delivered up to a day; each at its own day's rate unless told.", _
         Array("Who gives; blank for all together, where EU money that repays member states can count twice. (a donor's code or name; blank for all)", _

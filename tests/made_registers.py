@@ -9,18 +9,21 @@ from factories import (
     authority_event,
     coverage,
     designation,
+    economy,
     event,
     exchange_rate,
     happening,
     individual,
     institution,
     licence,
+    member,
     register,
     source,
     tranche,
 )
 
 from addin.errors import Finding, Severity, Where
+from addin.models import Record
 from addin.rates.chain import rates_for
 from addin.register.register import Register
 from addin.reports.registry import Context
@@ -82,6 +85,7 @@ def aid_register() -> Register:
         tranche("eu-epf-ge", donor="EU", instrument="EPF", recipient="GE"),
         event("eu-epf-ge", "committed", "2022-04-13", "12750000", "EUR"),
         exchange_rate("USD", "UAH", "29.25"),
+        *economies(),
         institution("sberbank"),
         individual("katerina-tikhonova"),
         designation("sberbank", "US", "2022-04-06"),
@@ -94,6 +98,18 @@ def aid_register() -> Register:
         happening(),
         happening("2022-04-25", "The Prosecutor joins the joint team", "accountability", who="ICC; LT"),
     )
+
+
+def economies() -> tuple[Record, ...]:
+    """Two member states of the EU, of which one gives something of its own, and two others, with their figures."""
+    figures = (("DE", 4_000), ("FR", 3_000), ("US", 25_000))
+    gift = (
+        tranche("de-stocks", donor="DE", instrument="army stocks", funded_by="DE=0.75;EU=0.25"),
+        event("de-stocks", "committed", "2022-05-01", 100 * MILLION, "EUR"),
+        event("de-stocks", "delivered", "2022-06-30", 60 * MILLION, "EUR"),
+    )
+    rows = [economy(code, gdp=gdp * BILLION, currency="USD", population=gdp * 20_000) for code, gdp in figures]
+    return (*rows, *(member(code, ("EU",)) for code in ("DE", "FR", "IT")), *gift)
 
 
 def context(register: Register, as_of: date = AS_OF) -> Context:

@@ -12,12 +12,23 @@ from addin.models import Tranche, TrancheEvent
 from addin.rates import Rates, converted
 from addin.rates.chain import rates_for
 from addin.recalculation.aid import adds, counted_amount, counted_events, left_out
+from addin.recalculation.burden import BurdenSharing, burden_sharing
 from addin.recalculation.drawdowns import ledger
+from addin.recalculation.method import EuAttribution, Method
 from addin.register.folder import Folder, read_register
 from addin.register.register import Register
-from addin.vocabulary import Stage
+from addin.vocabulary import Category, Stage
 
-AID_TABLES = ("tranches", "tranche_events", "aid_authorities", "authority_events", "sources", "exchange_rates")
+AID_TABLES = (
+    "tranches",
+    "tranche_events",
+    "aid_authorities",
+    "authority_events",
+    "sources",
+    "exchange_rates",
+    "economy",
+    "coalition",
+)
 DAY = date(2022, 9, 15)
 MILLION = 1_000_000
 
@@ -85,3 +96,32 @@ def test_the_sale_of_165_million_counts_nothing_and_is_named(seeds: Register, ra
 def test_800_million_dollars_of_13_april_2022_are_739_million_euro(rates: Rates) -> None:
     euro = converted(Decimal(800), "USD", "EUR", on=date(2022, 4, 13), rates=rates)
     assert f"{euro:.1f}" == "739.0"
+
+
+def sharing(register: Register, rates: Rates, left: set[str], **more: object) -> BurdenSharing:
+    """Burden sharing of a register without some of its tranches."""
+    kept = [row for _, row in register.all_records() if row.id not in left and getattr(row, "tranche", "") not in left]
+    method = Method(gdp_year=2024)
+    return burden_sharing(Register.of(kept), rates, as_of=DAY, method=method, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("eu", EuAttribution)
+@pytest.mark.parametrize(("amount", "counts"), [(713, 322), (165, 0)])
+def test_a_package_counts_its_part_for_ukraine_without_and_with_eu_money(
+    seeds: Register, rates: Rates, eu: EuAttribution, amount: int, counts: int
+) -> None:
+    (event,) = [e for e in seeds.rows(TrancheEvent) if e.amount == amount * MILLION]
+    all_of_it, rest = sharing(seeds, rates, set()).total(eu), sharing(seeds, rates, {event.tranche}).total(eu)
+    assert abs(all_of_it - rest - counts * MILLION) < Decimal("0.01")
+
+
+def test_the_european_peace_facility_counts_once_without_and_with_attribution(seeds: Register, rates: Rates) -> None:
+    found = sharing(seeds, rates, set(), category=Category.MILITARY, currency="EUR")
+    facility = {t.id for t in seeds.rows(Tranche) if t.instrument == "EPF" and t.recipient == "UA"}
+    events = [e for e in counted_events(seeds, as_of=DAY) if e.tranche in facility]
+    assert found.eu_total == sum(e.amount for e in events) == 2500 * MILLION
+    members = [line for line in found.lines if line.of_eu]
+    assert len(members) == 27
+    assert abs(sum(line.of_eu for line in members) - 2500 * MILLION) < Decimal("0.01")
+    assert abs(found.total(EuAttribution.WITH) - found.total(EuAttribution.WITHOUT)) < Decimal("0.01")
+    assert found.kept_by_eu == 0

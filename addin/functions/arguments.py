@@ -30,6 +30,7 @@ from addin.functions.words import (
     stage,
     tranche,
     word,
+    year,
 )
 from addin.recalculation.method import Method
 from addin.vocabulary import Stage
@@ -163,6 +164,7 @@ _READ: dict[ArgumentKind, Callable[[str, Data], object]] = {
     ArgumentKind.CURRENCY: currency,
     ArgumentKind.AID_AUTHORITY: aid_authority,
     ArgumentKind.RATE_METHOD: rate_method,
+    ArgumentKind.YEAR: year,
 }
 
 

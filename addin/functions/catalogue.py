@@ -32,6 +32,7 @@ class ArgumentKind(StrEnum):
     AMOUNT = "an amount"
     CURRENCY = "an ISO 4217 currency"
     RATE_METHOD = "day, month, or constant and a day: constant 2022-02-24; blank for day"
+    YEAR = "a year: 2024; blank for the newest held"
     RECORD = "a record's id"
     AID_AUTHORITY = "an aid authority's id, a fiscal year, or PDA and a fiscal year"
     WORD = "one of a few words"

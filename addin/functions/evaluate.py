@@ -21,7 +21,16 @@ MOST_CELLS = 250_000
 _LARGEST_WHOLE = 2**31 - 1
 _RESTS_ON: dict[str, tuple[str, ...]] = {
     "SANCTIONS": (*PARTY_TABLES, "aliases", "designations", "coverage", "sources"),
-    "AID": ("tranches", "tranche_events", "aid_authorities", "authority_events", "exchange_rates", "sources"),
+    "AID": (
+        "tranches",
+        "tranche_events",
+        "aid_authorities",
+        "authority_events",
+        "exchange_rates",
+        "economy",
+        "coalition",
+        "sources",
+    ),
     "FX": ("exchange_rates", "sources"),
 }
 """The tables that must be readable for a namespace to answer."""

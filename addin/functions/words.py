@@ -23,6 +23,7 @@ from addin.vocabulary import AUTHORITY_NAMES, BODIES, Authority, Category, Stage
 
 _SAID = {"uk": "GB", "great britain": "GB", "usa": "US", "world bank": "WBG"}
 """What people say for a code that is no other one's."""
+YEAR_DIGITS = 4
 
 
 def authority(text: str, _: Data) -> Authority:
@@ -93,6 +94,13 @@ def currency(text: str, _: Data) -> str:
     if code not in CURRENCIES:
         raise InputRefused(f"{text!r} is no ISO 4217 currency; write USD, EUR, UAH")
     return code
+
+
+def year(text: str, _: Data) -> int:
+    """A year of four digits; InputRefused otherwise."""
+    if not (len(text) == YEAR_DIGITS and text.isascii() and text.isdigit()):
+        raise InputRefused(f"{text[:40]!r} is no year; write 2024")
+    return int(text)
 
 
 def amount(value: object) -> Decimal:

@@ -165,6 +165,28 @@ def counted_under(tranche_id: str, register: Register) -> str:
     return parent.id if same else tranche_id
 
 
+def accounts(
+    register: Register, rates: Rates, *, as_of: date, currency: str
+) -> dict[str, list[tuple[TrancheEvent, Decimal | None]]]:
+    """The events that add on that day, by the tranche under which their money is counted once.
+
+    Each with its counted amount, None where no rate is known.
+    """
+    found: dict[str, list[tuple[TrancheEvent, Decimal | None]]] = defaultdict(list)
+    for event in counted_events(register, as_of=as_of):
+        found[account_of(event.tranche, register)].append((event, amount_or_none(event, register, rates, currency)))
+    return dict(found)
+
+
+def sums_by_stage(events: Iterable[tuple[TrancheEvent, Decimal | None]]) -> dict[Stage, Decimal]:
+    """The sums of an account's amounts; one without a rate is left out."""
+    sums: dict[Stage, Decimal] = {}
+    for event, amount in events:
+        if amount is not None:
+            sums[event.stage] = sums.get(event.stage, NOTHING) + amount
+    return sums
+
+
 def amount_or_none(event: TrancheEvent, register: Register, rates: Rates, currency: str) -> Decimal | None:
     """``counted_amount``, or None where no rate is known."""
     try:

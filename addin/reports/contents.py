@@ -24,6 +24,7 @@ READS = {
     "review": "the list releases held, judgements",
     "aid": "tranches, tranche_events",
     "drawdowns": "tranche_events, authority_events",
+    "burden-sharing": "tranches, tranche_events, economy, coalition",
     "timeline": "events, designations, tranche_events",
     "quality": "the checks",
     "method": "all tables",

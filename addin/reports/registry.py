@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from addin import reports
 from addin.errors import Finding, NotFound
 from addin.rates import Rates
+from addin.recalculation.method import Method
 from addin.register.register import Register
 from addin.reports.sheet import Sheet
 
@@ -28,7 +29,7 @@ class Context:
     ``as_of`` is the day of the figures; ``findings`` are those of the checks; ``lists`` names the list releases that
     the view includes, with ``everything`` their entries of all programmes; ``list_changes`` are what these changed and
     ``pairs`` the entries that may be one party, the most likely first; ``register_name`` is the name of the register's
-    folder.
+    folder; ``method`` says how figures of aid are made.
     """
 
     as_of: date
@@ -40,6 +41,7 @@ class Context:
     pairs: tuple[Pair, ...] = ()
     register_name: str = "register"
     currency: str = "USD"
+    method: Method = field(default_factory=Method)
 
 
 Build = Callable[[Register, Context], Sheet]

@@ -48,6 +48,7 @@ class ColumnKind(StrEnum):
     MONEY = "money"
     NUMBER = "number"
     PERCENT = "percent"
+    SMALL_PERCENT = "small percent"
     DAYS = "days"
     RATE = "rate"
     LINK = "link"

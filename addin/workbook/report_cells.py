@@ -31,7 +31,15 @@ from addin.workbook.styles import (
 from addin.workbook.values import cached, write_note
 
 _NUMERIC = frozenset(
-    {ColumnKind.COUNT, ColumnKind.MONEY, ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.DAYS, ColumnKind.RATE}
+    {
+        ColumnKind.COUNT,
+        ColumnKind.MONEY,
+        ColumnKind.NUMBER,
+        ColumnKind.PERCENT,
+        ColumnKind.SMALL_PERCENT,
+        ColumnKind.DAYS,
+        ColumnKind.RATE,
+    }
 )
 _SHAPED = frozenset({ColumnKind.STATUS, ColumnKind.BADGE})
 

@@ -40,6 +40,7 @@ RIGHT = frozenset(
         ColumnKind.MONEY,
         ColumnKind.NUMBER,
         ColumnKind.PERCENT,
+        ColumnKind.SMALL_PERCENT,
         ColumnKind.DAYS,
         ColumnKind.RATE,
     }
@@ -208,6 +209,8 @@ def shown_value(value: Value, kind: ColumnKind) -> str:
 def _number(value: float | Decimal, kind: ColumnKind) -> str:
     if kind is ColumnKind.PERCENT:
         return f"{round(value * 100)}%"
+    if kind is ColumnKind.SMALL_PERCENT:
+        return f"{value * 100:.3f}%"
     if kind is ColumnKind.ORDINAL:
         return str(value)
     if kind is ColumnKind.MONEY:
