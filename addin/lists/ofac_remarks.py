@@ -25,7 +25,7 @@ _DIRECTIVE = re.compile(
 _DIRECTIVE_DATE = re.compile(r"(Listing|Effective) Date \(EO (\d{5}) Directive (\w+)\): (.+)")
 _BRACKET = re.compile(r"(.*?) ?\(([^()]+)\)")
 _ALTERNATIVE = re.compile(r"[Aa]lt\. ")
-_DETAILS = re.compile(r",? (?:issued|expires|expired)\b")
+_DETAILS = re.compile(r",? (?:issued|expires|expired|noted)\b")
 _ALIAS_KINDS = {"f.k.a.": AliasKind.FKA}
 _GENDERS = {"Male": Gender.MALE, "Female": Gender.FEMALE}
 

@@ -154,7 +154,8 @@ def _printable(text: str) -> str:
     return text
 
 
-RECORD_ID = r"[a-z0-9][a-z0-9:._\-]*"
+RECORD_ID = r"(?:[a-z0-9][a-z0-9:._\-]*|[a-z][a-z0-9_]*:[A-Za-z0-9:._\-]+)"
+"""Small letters; behind a list's name and a colon, the list's own reference in its own letters."""
 RecordId = Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$", max_length=200)]
 Text = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_printable)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_printable)]

@@ -7,29 +7,26 @@ name, so that a reader never meets half an index.
 from __future__ import annotations
 
 import json
-import math
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from addin.screening.entry import Entry, Kind
+from addin.screening.entry import Entry
 from addin.screening.facts import number_key
+from addin.screening.index import Index
+from addin.screening.layout import KIND_ORDER, VERSION
+from addin.screening.near import NearWords
 from addin.screening.near_keys import most_errors, near_keys
 from addin.screening.parsing import FORM, readings
 from addin.screening.spelling import bones, levelled
-from addin.screening.words import ORG_TYPES, PARTICLES, TITLES
+from addin.screening.weights import weight_of
 
-VERSION = 1
-"""Of the form of the files: an index of another is built again."""
-FEW = 20_000
-"""Names below which rarity is taken as if there were so many."""
-KIND_ORDER = tuple(Kind)
 WEAK = 0.97
 """What a match of a weak alias is worth."""
 
@@ -115,20 +112,6 @@ def _weights(words: Sequence[str], counts: Sequence[int], of: int) -> NDArray[np
     return np.array([weight_of(word, by_level[levelled(word)], of) for word in words], np.float32)
 
 
-def weight_of(word: str, count: int, of: int) -> float:
-    """The weight of a word that stands in ``count`` of so many names; a small index says little of rarity."""
-    rarity = math.log((max(of, FEW) + 1) / (count + 0.5))
-    if word[0] == FORM:
-        return 0.35
-    if word in PARTICLES or word in TITLES:
-        return 0.5
-    if len(word) == 1 and word.isascii():
-        return 1.0
-    if word in ORG_TYPES:
-        return min(rarity, 2.5)
-    return max(1.0, rarity if len(word) > 2 or not word.isascii() else min(rarity, 3.0))
-
-
 def _keys(words: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
     found: list[tuple[int, int]] = []
     for i, word in enumerate(words):
@@ -154,7 +137,7 @@ def _sorted_pairs(found: list[tuple[int, int]]) -> tuple[NDArray[np.uint32], NDA
     return array[:, 0].astype(np.uint32), array[:, 1].astype(np.int32)
 
 
-def _starts(rows: Sequence[Sequence[object]]) -> NDArray[np.int64]:
+def _starts(rows: Sequence[Sized]) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
 
 
@@ -182,7 +165,18 @@ def _write(
         (new / "levels.txt").write_text("\n".join(map(levelled, words)), "utf-8")
         about = {"version": VERSION, "fingerprint": fingerprint, "parties": len(details), "names": len(names)}
         (new / "about.json").write_text(json.dumps(about), "utf-8")
+        _write_neighbours(new)
         shutil.rmtree(folder, ignore_errors=True)
         new.rename(folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _write_neighbours(folder: Path) -> None:
+    """What each word of the index is near to, so that no query looks it up."""
+    index = Index.open(folder)
+    near = NearWords(index, kept=0)
+    alike = [near.alike(word) for word in index.words]
+    np.save(folder / "alike_starts.npy", _starts(alike))
+    np.save(folder / "alike_words.npy", _flat([list(found) for found in alike]))
+    np.save(folder / "alike_values.npy", np.array([value for found in alike for value in found.values()], np.float64))

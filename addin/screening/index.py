@@ -12,13 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addin.errors import NotFound
-from addin.screening.build import VERSION
 from addin.screening.entry import Entry, EntryName, Kind
-
-_ARRAYS = """
-weights name_starts name_words name_weights holder_starts holders owner_starts owners kinds keys key_words
-bone_keys bone_words detail_starts number_keys number_parties
-"""
+from addin.screening.layout import VERSION
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,7 @@ class Index:
         if about.get("version") != VERSION:
             raise NotFound(f"{folder} holds no index of names of this version; build it")
         # a view as a plain array: a slice of a memmap costs ten times that of an array
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in _ARRAYS.split()}
+        arrays = {path.stem: np.load(path, mmap_mode="r").view(np.ndarray) for path in folder.glob("*.npy")}
         details = folder / "details.bin"
         return cls(
             folder=folder,
@@ -75,6 +70,15 @@ class Index:
     def words_with_bones(self, keys: list[int]) -> list[int]:
         """The words whose consonants have any of these keys."""
         return _looked_up(self.arrays["bone_keys"], self.arrays["bone_words"], keys)
+
+    def neighbours(self, word: int) -> dict[int, float] | None:
+        """What a word is near to, itself included; None while the index is being built."""
+        starts = self.arrays.get("alike_starts")
+        if starts is None:
+            return None
+        first, last = starts[word], starts[word + 1]
+        words, values = self.arrays["alike_words"][first:last], self.arrays["alike_values"][first:last]
+        return dict(zip(words.tolist(), values.tolist(), strict=True))
 
     def parties_with(self, keys: list[int]) -> list[int]:
         """The parties that have numbers with any of these keys."""

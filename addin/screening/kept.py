@@ -13,10 +13,11 @@ from pathlib import Path
 from addin.lists import LISTS
 from addin.register.register import Register
 from addin.screening.adapters import entries_of_listings, entries_of_register
-from addin.screening.build import VERSION, build_index
+from addin.screening.build import build_index
 from addin.screening.entry import Entry
 from addin.screening.follow_the_money import read_follow_the_money
 from addin.screening.index import read_about
+from addin.screening.layout import VERSION
 from addin.snapshots.manifest import Manifest
 from addin.snapshots.store import Store
 

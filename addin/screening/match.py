@@ -10,10 +10,10 @@ from zlib import crc32
 
 import numpy as np
 
-from addin.screening.build import KIND_ORDER
 from addin.screening.entry import Entry, Kind
 from addin.screening.facts import Known, adjusted, facts_of, number_key
 from addin.screening.index import Index
+from addin.screening.layout import KIND_ORDER
 from addin.screening.near import Near
 from addin.screening.reading import Reader, Reading
 from addin.screening.score import OTHERS, PERSONS, Scorer

@@ -11,12 +11,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from addin.screening.build import weight_of
 from addin.screening.extra import missing_extra
 from addin.screening.index import Index
 from addin.screening.near_keys import most_errors, near_keys
 from addin.screening.parsing import FORM
 from addin.screening.spelling import ABJAD, abjad_bones, levelled
+from addin.screening.weights import weight_of
 from addin.screening.words import FORMS, PARTICLES, TITLES, groups, translated
 
 try:
@@ -65,10 +65,9 @@ class NearWords:
 
     def _near(self, word: str) -> Near:
         index = self._index
-        level = levelled(word)
-        alike = self._alike(word, level)
-        if len(alike) > _MOST:
-            alike = dict(sorted(alike.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST])
+        exact = index.number.get(word)
+        level = levelled(word) if exact is None else index.levels[exact]
+        alike = (None if exact is None else index.neighbours(exact)) or self.alike(word)
         weight = self._weight(word, alike)
         names, mass = self._holders(word, alike)
         nearest = max(alike.values(), default=0.0)
@@ -87,6 +86,13 @@ class NearWords:
         if any(self._index.words[i][0] == FORM for i in alike):
             return SMALL
         return weight_of(word, 0, self._index.about["names"])
+
+    def alike(self, word: str) -> dict[int, float]:
+        """The words of the index that a word may be, the nearest of them where they are many."""
+        found = self._alike(word, levelled(word))
+        if len(found) > _MOST:
+            found = dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST])
+        return found
 
     def _alike(self, word: str, level: str) -> dict[int, float]:
         exact = self._index.number.get(word)
@@ -130,19 +136,20 @@ class NearWords:
         if not near:
             return
         words, levels = [self._index.words[i] for i in near], [self._index.levels[i] for i in near]
-        printed = cdist([word], words, scorer=OSA.distance, dtype=np.uint8)[0]
-        sounding = cdist([level], levels, scorer=OSA.distance, dtype=np.uint8)[0]
-        alike = alikeness(len(word), np.fromiter(map(len, words), np.int64, len(words)), printed, sounding)
-        start, level_start = word[0], level[0]
-        for at in np.flatnonzero(alike > LEAST).tolist():
-            other, value = words[at], float(alike[at])
+        printed = cdist([word], words, scorer=OSA.distance, dtype=np.uint8)[0].tolist()
+        sounding = cdist([level], levels, scorer=OSA.distance, dtype=np.uint8)[0].tolist()
+        length, start, level_start = len(word), word[0], level[0]
+        for i, other, other_level, by_print, by_sound in zip(near, words, levels, printed, sounding, strict=True):
+            value = alikeness(length, len(other), by_print, by_sound)
+            if value <= LEAST:
+                continue
             if start == ABJAD:
-                if other[0] == ABJAD and len(other) > _LONG and printed[at] <= 1:
-                    yield near[at], _ABJAD_TYPED
-            elif len(other) >= _LENGTHY or other[0] == start or levels[at][0] == level_start:
-                yield near[at], value
+                if other[0] == ABJAD and len(other) > _LONG and by_print <= 1:
+                    yield i, _ABJAD_TYPED
+            elif len(other) >= _LENGTHY or other[0] == start or other_level[0] == level_start:
+                yield i, value
             else:
-                yield near[at], value * _OTHER_START
+                yield i, value * _OTHER_START
 
     def _add_form(self, word: str, found: dict[int, float]) -> None:
         """A word that is a typing error away from a legal form may be one."""
@@ -169,15 +176,15 @@ class NearWords:
         return np.concatenate(parts), np.repeat(masses, last - first)
 
 
-def alikeness(length: int, lengths: NDArray[Any], printed: NDArray[Any], sounding: NDArray[Any]) -> NDArray[Any]:
-    """How near words are, by the distances of their letters and of their sounds: 1 for none, 0 for too many."""
-    shortest, longest = np.minimum(lengths, length), np.maximum(lengths, length)
-    distance = np.minimum(printed, sounding)
-    found: NDArray[Any] = 1.0 - (0.8 * distance + 0.3 * printed) / longest
-    found[(distance > _MOST_ERRORS) | (shortest < _SHORT)] = 0.0
-    same = sounding == 0
-    found[same] = np.where(shortest[same] > _SHORT, SAME_SOUND, _SHORT_SAME_SOUND)
-    return found
+def alikeness(length: int, other: int, printed: int, sounding: int) -> float:
+    """How near two words are, by their lengths and the distances of letters and sounds: 1 for none, 0 for too many."""
+    shortest, longest = (length, other) if length < other else (other, length)
+    if not sounding:
+        return SAME_SOUND if shortest > _SHORT else _SHORT_SAME_SOUND
+    distance = sounding if sounding < printed else printed  # noqa: FURB136 min() takes three times as long
+    if distance > _MOST_ERRORS or shortest < _SHORT:
+        return 0.0
+    return 1.0 - (0.8 * distance + 0.3 * printed) / longest
 
 
 def _raise(found: dict[int, float], offers: Iterable[tuple[int, float]]) -> None:

@@ -45,7 +45,7 @@ class Settings:
 
 
 _ENOUGH, _MOST, _CLOSE, _SLIGHT, _TELLING = 0.9, 0.995, 0.004, 0.3, 0.45
-_WHOLE, _SHORTEST_WHOLE = 0.99, 6
+_LOW, _WHOLE, _SHORTEST_WHOLE = 0.5, 0.99, 6
 _ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
 PERSONS = Settings(
     left_name=0.4, left_patronymic_query=0.3, left_again=0.03, single=0.11, single_same=0.02, inexact=0.013, whole=1.2
@@ -83,6 +83,8 @@ class Scorer:
             value = max(value, self.whole(query, name))
         elif ours == theirs:
             return 1.0
+        if value < _LOW:
+            return _MOST * value
         return _MOST * value - _CLOSE * (1.0 - Indel.normalized_similarity(" ".join(ours), " ".join(theirs)))
 
     def align(self, query: Sequence[Near], name: Sequence[int], *, of_person: bool) -> Alignment:

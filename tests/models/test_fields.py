@@ -158,7 +158,7 @@ def test_text_has_bounds():
 
 
 @pytest.mark.parametrize(
-    "record_id", ["sberbank", "us:russia-eo14024:sberbank:2", "us_ofac_sdn:17", "us-pda-7.announced"]
+    "record_id", ["sberbank", "us:russia-eo14024:sberbank:2", "us_ofac_sdn:17", "us-pda-7.announced", "gb_uksl:RUS0256"]
 )
 def test_ids(record_id):
     assert institution(record_id).id == record_id
