@@ -77,7 +77,7 @@ def read_xml(of: OfacList, path: Path, *, published_on: date | None, expects: in
         if local(root) != "sdnList":
             notes.refuse("The file is not OFAC's plain XML", place=file.name, value=local(root), remedy="Give sdn.xml.")
         else:
-            published_on = _day_of(root) or published_on
+            published_on = _published_on(root, published_on, file, notes)
             listings = [*_listings(of, root, file, notes, report)]
             _check_count(root, listings, file, notes, expects)
     return Release(
@@ -90,6 +90,17 @@ def read_xml(of: OfacList, path: Path, *, published_on: date | None, expects: in
         sha256=file.sha256 if file else "",
         files=(path.name,),
     )
+
+
+def _published_on(root: etree._Element, given: date | None, file: ListFile, notes: Notes) -> date | None:
+    own = _day_of(root)
+    if own is None:
+        what, remedy = "The file does not say when it was published", "Give the day of the release."
+        notes.add(Severity.WARNING, "list-dates", what, place=file.name, remedy=remedy)
+    elif given is not None and given != own:
+        what = f"The file says that it is of {own.isoformat()}, not of {given.isoformat()}; its own date counts"
+        notes.add(Severity.WARNING, "list-dates", what, place=file.name)
+    return own or given
 
 
 def _day_of(root: etree._Element) -> date | None:

@@ -118,6 +118,25 @@ def test_what_is_not_the_whole_list_is_refused(tmp_path, content, said):
     assert any(said in finding.what for finding in release.findings)
 
 
+@pytest.mark.parametrize(
+    ("content", "given", "day", "said"),
+    [
+        (XML, None, date(2022, 3, 24), None),
+        (XML, date(2022, 3, 24), date(2022, 3, 24), None),
+        (XML, date(2022, 3, 25), date(2022, 3, 24), "of 2022-03-24, not of 2022-03-25"),
+        (XML.replace(b"03/24/2022", b"soon"), date(2022, 3, 25), date(2022, 3, 25), "does not say when"),
+    ],
+)
+def test_the_files_own_day_counts_and_another_that_was_given_is_told(tmp_path, content, given, day, said):
+    path = tmp_path / "consolidated.xml"
+    path.write_bytes(content)
+    release = read_release([path], published_on=given, expects=1)
+    told = [finding.what for finding in release.findings if finding.rule == "list-dates"]
+    assert release.published_on == day
+    assert len(told) == (said is not None)
+    assert said is None or said in told[0]
+
+
 def test_an_unknown_element_and_a_second_entry_are_told(tmp_path):
     release = read(tmp_path, XML.replace(b"<title>", b"<hat>9</hat><title>").replace(b"<uid>900003", b"<uid>900001"))
     said = " ".join(finding.what for finding in release.findings)
