@@ -18,6 +18,7 @@ def test_these_lists_are_registered():
         "opensanctions_simple": ("opensanctions_simple", None, Scheme.OPENSANCTIONS, 1),
         "ua_nsdc": ("ua_nsdc", Authority.UA, Scheme.NSDC, 4_000),
         "un_sc": ("un_sc", Authority.UN, Scheme.UN, 600),
+        "us_ofac_advanced": ("us_ofac_advanced", Authority.US, Scheme.OFAC, 8_000),
         "us_ofac_consolidated": ("us_ofac_consolidated", Authority.US, Scheme.OFAC, 300),
         "us_ofac_sdn": ("us_ofac_sdn", Authority.US, Scheme.OFAC, 8_000),
     }
