@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from addin.errors import Finding, Severity, Where, has_errors
 
 _LABEL = re.compile(r"([^\d:]{0,60}).*[\d:]", re.DOTALL)
+_LABEL_ENDS = re.compile(r"[\d:]")
+"""Looked for first: in long prose without either, ``_LABEL`` tries every length in vain."""
 _DIGITS = re.compile(r"\d")
 """Hidden in findings: the number may be a person's."""
 _PROSE = "(text without a label)"
@@ -86,7 +88,7 @@ class Report:
     def not_understood(self, place: str, statements: Iterable[str]) -> None:
         """Statements left over, grouped by the words they open with; those without a number or colon are prose."""
         for statement in statements:
-            opening = _LABEL.match(statement)
+            opening = _LABEL.match(statement) if _LABEL_ENDS.search(statement) else None
             key = opening[1].strip(" (#'") if opening else ""
             self.labels.setdefault(key or _PROSE, Tally(place, _DIGITS.sub("#", statement))).count += 1
 
