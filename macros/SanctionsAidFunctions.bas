@@ -22,6 +22,19 @@ failed:
     AID_DRAWDOWN = Err.Description
 End Function
 
+Function AID_PIPELINE(Optional donor, Optional what, Optional category, Optional in_currency, Optional day, Optional recipient, Optional rate_method)
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        AID_PIPELINE = XLPy.CallUDF("addin.channels.excel.udfs", "AID_PIPELINE", Array(donor, what, category, in_currency, day, recipient, rate_method), CallingWorkbook(), Application.Caller)
+        Exit Function
+    #Else
+        AID_PIPELINE = XLPy.CallUDF("addin.channels.excel.udfs", "AID_PIPELINE", Array(donor, what, category, in_currency, day, recipient, rate_method))
+        Exit Function
+    #End If
+failed:
+    AID_PIPELINE = Err.Description
+End Function
+
 Function AID_SHAREGDP(donor, Optional category, Optional eu_money, Optional gdp_year, Optional day, Optional recipient, Optional rate_method)
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed

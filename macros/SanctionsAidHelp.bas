@@ -10,6 +10,15 @@ Public Sub DescribeFunctions()
         Array("Whose ledger: us-pda-fy2022, 2022 or PDA 2022. (an aid authority's id, a fiscal year, or PDA and a fiscal year)", _
         "Which figure. (one of: cap, announced, computed, reported, difference, expires on)", _
         "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)")
+    Describe "AID_PIPELINE", _
+        "How far a donor's money has come from announced to committed to disbursed to delivered, up to a day.", _
+        Array("Who gives; blank for all together. (a donor's code or name; blank for all)", _
+        "A step for its amount; two steps for the part of the first that came to the second, with days for the median between them; blank for announced. (one of: announced, committed, disbursed, delivered, undisbursed, announced to committed, committed to ...", _
+        "Of which category. (military, humanitarian or financial; blank for all)", _
+        "The currency of the answer; blank for USD. (an ISO 4217 currency)", _
+        "Up to and with this day. (a day: an Excel date, 2022-04-06, or blank for the day of the data)", _
+        "Who receives. (a recipient's code or name; blank for Ukraine, all for every one)", _
+        "Which rate converts: of the day, the month's mean, one for all. (day, month, or constant and a day: constant 2022-02-24; blank for day)")
     Describe "AID_SHAREGDP", _
         "A donor's aid up to a day as a part of its gross domestic product of one year.", _
         Array("Who gives. (a donor's code or name; blank for all)", _

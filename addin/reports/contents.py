@@ -25,6 +25,7 @@ READS = {
     "aid": "tranches, tranche_events",
     "drawdowns": "tranche_events, authority_events",
     "burden-sharing": "tranches, tranche_events, economy, coalition",
+    "pipeline": "tranches, tranche_events",
     "timeline": "events, designations, tranche_events",
     "quality": "the checks",
     "method": "all tables",

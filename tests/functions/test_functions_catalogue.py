@@ -13,6 +13,7 @@ from addin.functions.page import example_arguments, functions_page, signature
 
 NAMES = [
     "AID.DRAWDOWN",
+    "AID.PIPELINE",
     "AID.SHAREGDP",
     "AID.TOTAL",
     "AID.TRANCHE",
