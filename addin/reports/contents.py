@@ -26,6 +26,7 @@ READS = {
     "drawdowns": "tranche_events, authority_events",
     "burden-sharing": "tranches, tranche_events, economy, coalition",
     "pipeline": "tranches, tranche_events",
+    "expiries": "licences, authority_events",
     "timeline": "events, designations, tranche_events",
     "quality": "the checks",
     "method": "all tables",

@@ -15,7 +15,18 @@ from addin.reports.registry import Context, all_reports, find_report
 from addin.reports.sheet import Cards, Cell, Chart, Sheet, sentence_text
 from addin.workbook.text import sheet_text
 
-NAMES = ["contents", "dashboard", "aid", "drawdowns", "burden-sharing", "pipeline", "timeline", "quality", "method"]
+NAMES = [
+    "contents",
+    "dashboard",
+    "aid",
+    "drawdowns",
+    "burden-sharing",
+    "pipeline",
+    "expiries",
+    "timeline",
+    "quality",
+    "method",
+]
 
 
 def built(name: str) -> Sheet:
@@ -50,6 +61,7 @@ def empty(name: str) -> Sheet:
         ("drawdowns", "No drawdown is recorded up to 15 Sep 2022."),
         ("burden-sharing", "No donor with a known GDP is recorded up to 15 Sep 2022."),
         ("pipeline", "No aid to Ukraine is recorded up to 15 Sep 2022."),
+        ("expiries", "No expiry of a licence or an aid authority is recorded."),
         ("timeline", "Nothing is recorded from 24 Feb 2022 to 15 Sep 2022."),
         ("quality", "The checks found nothing: no error, no warning, no note."),
     ],
