@@ -27,6 +27,7 @@ READS = {
     "burden-sharing": "tranches, tranche_events, economy, coalition",
     "pipeline": "tranches, tranche_events",
     "expiries": "licences, authority_events",
+    "fx-sensitivity": "tranches, tranche_events, exchange_rates",
     "timeline": "events, designations, tranche_events",
     "quality": "the checks",
     "method": "all tables",
