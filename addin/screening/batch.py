@@ -20,7 +20,7 @@ THRESHOLD = 0.8
 On labelled queries it leaves half of the false alerts that are allowed (0.5 % of clean names) as a margin for names
 that nobody has labelled.
 """
-PARTITION = 500
+PARTITION = 200
 """Queries a partition: small enough that the first rows come soon."""
 RULES = {"name-to-screen": "A name to screen has a letter or a digit."}
 """The rule of screening, by the name that its findings carry."""

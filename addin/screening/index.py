@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from addin.errors import NotFound
 from addin.screening.entry import Entry, EntryName, Kind
-from addin.screening.layout import VERSION
+from addin.screening.layout import KIND_ORDER, VERSION
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,19 @@ class Index:
         return found
 
     @cached_property
-    def rarest(self) -> float:
-        """The weight of a word that no name has."""
-        return float(np.log(2 * (self.about["names"] + 1)))
+    def kinds(self) -> list[Kind]:
+        """The kind of each party."""
+        return [KIND_ORDER[kind] for kind in self.arrays["kinds"].tolist()]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        found: list[int] = self.arrays["name_starts"].tolist()
+        return found
+
+    @cached_property
+    def _owner_starts(self) -> list[int]:
+        found: list[int] = self.arrays["owner_starts"].tolist()
+        return found
 
     def words_with(self, keys: list[int]) -> list[int]:
         """The words that have any of these keys."""
@@ -86,13 +96,13 @@ class Index:
 
     def name_words(self, name: int) -> list[int]:
         """The words of a name, in order."""
-        starts = self.arrays["name_starts"]
+        starts = self._name_starts
         found: list[int] = self.arrays["name_words"][starts[name] : starts[name + 1]].tolist()
         return found
 
     def owners(self, name: int) -> list[list[int]]:
         """Whose name it is: party, the position among its names, and what a match is worth, in hundredths."""
-        starts = self.arrays["owner_starts"]
+        starts = self._owner_starts
         found: list[list[int]] = self.arrays["owners"][starts[name] : starts[name + 1]].tolist()
         return found
 

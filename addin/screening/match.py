@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -13,13 +13,14 @@ import numpy as np
 from addin.screening.entry import Entry, Kind
 from addin.screening.facts import Known, adjusted, facts_of, number_key
 from addin.screening.index import Index
-from addin.screening.layout import KIND_ORDER
 from addin.screening.near import Near
 from addin.screening.reading import Reader, Reading
 from addin.screening.score import OTHERS, PERSONS, Scorer
 
 LEAST = 0.33
 """Names that a rough count of shared words puts below this share are not looked at."""
+KNOWN_LEAST = 0.45
+"""The same where the index has every word of the query, so that none can be a typing error."""
 _MOST_NAMES, _BESIDE = 24, 0.55
 _OTHER_KIND = 0.8
 
@@ -70,6 +71,10 @@ class Matcher:
         """For parties that are no persons, and for persons."""
         return Scorer(self.index, OTHERS), Scorer(self.index, PERSONS)
 
+    @cached_property
+    def _entry(self) -> Callable[[int], Entry]:
+        return lru_cache(maxsize=4096)(self.index.entry)
+
     def candidates(self, query: Query, *, least: float = 0.0, most: int = 10) -> list[Candidate]:
         """The best parties with a score of at least ``least``, best first; equal scores in the order of the index."""
         best: dict[int, Candidate] = {}
@@ -82,7 +87,7 @@ class Matcher:
 
     def entry(self, candidate: Candidate) -> Entry:
         """The candidate's party in full."""
-        return self.index.entry(candidate.party)
+        return self._entry(candidate.party)
 
     def _names_for(self, query: Sequence[Near]) -> list[int]:
         """The names that share most weight with a query, by a rough count."""
@@ -97,7 +102,8 @@ class Matcher:
         rough = mass / np.maximum(wanted + 0.6 * self.index.arrays["name_weights"][found] - 0.6 * mass, mass)
         if not len(rough):
             return []
-        good = np.flatnonzero(rough > max(LEAST, _BESIDE * float(rough.max())))
+        least = KNOWN_LEAST if all(near.is_known for near in query) else LEAST
+        good = np.flatnonzero(rough > max(least, _BESIDE * float(rough.max())))
         if len(good) > _MOST_NAMES:
             good = good[np.argsort(-rough[good], kind="stable")[:_MOST_NAMES]]
         result: list[int] = found[good].tolist()
@@ -106,12 +112,12 @@ class Matcher:
     def _score_name(self, query: Query, reading: Reading, name: int, best: dict[int, Candidate]) -> None:
         index = self.index
         words, owners = index.name_words(name), index.owners(name)
-        kind, kinds = query.known.kind, index.arrays["kinds"]
-        of_person = kind is Kind.PERSON or KIND_ORDER[kinds[owners[0][0]]] is Kind.PERSON
+        kind, kinds = query.known.kind, index.kinds
+        of_person = kind is Kind.PERSON or kinds[owners[0][0]] is Kind.PERSON
         score = self.scorers[of_person].value(reading.words, words, of_person=of_person) * reading.worth
         for party, position, worth in owners:
             value = score * worth / 100
-            other = KIND_ORDER[kinds[party]]
+            other = kinds[party]
             if other is not kind and Kind.UNKNOWN not in (other, kind) and not query.known.has_details:
                 value *= _OTHER_KIND
             if party not in best or best[party].score < value:
@@ -124,6 +130,6 @@ class Matcher:
             if party not in best:
                 best[party] = Candidate(party, 0.0, -1, 0, Reading((), 1.0))
         for one in best.values():
-            score = adjusted(one.score, facts_of(query.known, self.index.entry(one.party)))
+            score = adjusted(one.score, facts_of(query.known, self._entry(one.party)))
             found.append(replace(one, score=score))
         return found

@@ -6,7 +6,7 @@ from itertools import combinations
 from zlib import crc32
 
 _PREFIX = 9
-_SHORT, _MIDDLING = 3, 6
+_SHORT, _MIDDLING = 3, 7
 
 
 def most_errors(word: str) -> int:

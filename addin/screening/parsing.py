@@ -11,6 +11,8 @@ from addin.screening.extra import missing_extra
 from addin.screening.spelling import LONGEST, levelled, words_of
 from addin.screening.words import FORMS, NAMED_AFTER, PHRASE_HINT, PHRASES
 
+_NO_FORMS = frozenset(("npo", "нпо"))
+"""In names of the region a production association, no non-profit."""
 ACRONYM_OUT, ONE_OF_SEVERAL, NAMESAKE_OUT, PART = 0.99, 0.98, 0.92, 0.88
 FORM = "="
 """Begins a word that stands for a legal form."""
@@ -73,6 +75,8 @@ def parsed(name: str, kind: Kind) -> list[str]:
     forms: dict[str, None] = {}
     rest = _DOT.sub("", text) if "." in text else text
     for printed, form in _org_types()(rest, generic=True):
+        if printed in _NO_FORMS:
+            continue
         at = rest.find(printed)
         if at >= 0:
             rest = f"{rest[:at]} {rest[at + len(printed) :]}"
