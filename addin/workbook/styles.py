@@ -94,7 +94,7 @@ COLUMN_KINDS: dict[ColumnKind, dict[str, Any]] = {
     ColumnKind.MONEY: {"align": "right", "num_format": _WHOLE},
     ColumnKind.NUMBER: {"align": "right", "num_format": _TENTH},
     ColumnKind.PERCENT: {"align": "right", "num_format": f"0%{_AIR}"},
-    ColumnKind.SMALL_PERCENT: {"align": "right", "num_format": f"0.000%{_AIR}"},
+    ColumnKind.SMALL_PERCENT: {"align": "right", "num_format": _signed("0.000%")},
     ColumnKind.DAYS: {"align": "right", "num_format": _WHOLE},
     ColumnKind.RATE: {"align": "right", "num_format": _RATE},
     ColumnKind.LINK: {"align": "left", "font_color": LINK, "underline": 1},
