@@ -30,6 +30,8 @@ GIVEN = {
     ArgumentKind.CURRENCY: "EUR",
     ArgumentKind.RECORD: "sberbank",
     ArgumentKind.AID_AUTHORITY: "PDA 2022",
+    ArgumentKind.RATE_METHOD: "constant 2022-04-13",
+    ArgumentKind.YEAR: 2024.0,
 }
 
 
