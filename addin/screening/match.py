@@ -22,7 +22,7 @@ LEAST = 0.33
 KNOWN_LEAST = 0.45
 """The same where the index has every word of the query, so that none can be a typing error."""
 _MOST_NAMES, _BESIDE = 24, 0.55
-_OTHER_KIND = 0.8
+_OTHER_KIND, _SURE = 0.8, 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Matcher:
         return self._entry(candidate.party)
 
     def _names_for(self, query: Sequence[Near]) -> list[int]:
-        """The names that share most weight with a query, by a rough count."""
+        """The names that share most weight with a query, by a rough count, the most first."""
         holders = [near for near in query if len(near.names)]
         if not holders:
             return []
@@ -104,14 +104,15 @@ class Matcher:
             return []
         least = KNOWN_LEAST if all(near.is_known for near in query) else LEAST
         good = np.flatnonzero(rough > max(least, _BESIDE * float(rough.max())))
-        if len(good) > _MOST_NAMES:
-            good = good[np.argsort(-rough[good], kind="stable")[:_MOST_NAMES]]
+        good = good[np.argsort(-rough[good], kind="stable")[:_MOST_NAMES]]
         result: list[int] = found[good].tolist()
         return result
 
     def _score_name(self, query: Query, reading: Reading, name: int, best: dict[int, Candidate]) -> None:
         index = self.index
         words, owners = index.name_words(name), index.owners(name)
+        if all(owner[0] in best and best[owner[0]].score >= _SURE for owner in owners):
+            return  # names that share more words came first
         kind, kinds = query.known.kind, index.kinds
         of_person = kind is Kind.PERSON or kinds[owners[0][0]] is Kind.PERSON
         score = self.scorers[of_person].value(reading.words, words, of_person=of_person) * reading.worth
