@@ -165,6 +165,7 @@ def test_only_programmes_in_scope_are_taken_unless_all_are_wanted():
 
 
 def test_nothing_in_scope_is_told():
+    pytest.importorskip("rigour")
     _, findings = with_listings(register(), [release(BANK)])
     assert [(f.severity, f.rule) for f in findings] == [
         (Severity.NOTE, "list-join"),
@@ -216,6 +217,7 @@ def test_a_partial_measure_is_the_same_only_under_the_same_act():
     ],
 )
 def test_a_partial_act_without_a_day_is_said_by_a_freeze_that_has_its_measure(day, measure, is_said):
+    pytest.importorskip("rigour")
     seed = designation("sberbank", "US", programme="RUSSIA-EO14024", measures=["asset freeze", "trust services"])
     act = ListedAct("RUSSIA-EO14024", (measure,), listed_on=day)
     found = from_list(joined(register(institution(), seed), replace(BANK, acts=(FREEZE, act))), Designation)
@@ -224,6 +226,7 @@ def test_a_partial_act_without_a_day_is_said_by_a_freeze_that_has_its_measure(da
 
 @pytest.mark.parametrize(("basis", "is_said"), [("", True), ("E.O. 14024, Directive 1A", False)])
 def test_a_partial_act_without_a_day_or_basis_is_said_by_a_partial_designation_that_has_its_measure(basis, is_said):
+    pytest.importorskip("rigour")
     fields = {"programme": "RUSSIA-EO14024", "measures": ["correspondent account"], "legal_basis": "Directive 2"}
     seed = designation("sberbank", "US", **fields)
     act = ListedAct("RUSSIA-EO14024", (Measure.CORRESPONDENT,), basis)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import need_names  # noqa: F401 - skips
 import pytest
 from made_index import asked, made_matcher
 
@@ -9,8 +10,6 @@ from addin.screening import batch
 from addin.screening.batch import findings_of, screen_all, screen_partition
 from addin.screening.match import Query
 
-pytest.importorskip("rigour")
-pytest.importorskip("rapidfuzz")
 QUERIES = [
     Query("Dmitry Orlovsky", id="1"),
     Query("😀", id="2"),

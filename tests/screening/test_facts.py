@@ -1,13 +1,12 @@
 from __future__ import annotations
 
+import need_names  # noqa: F401 - skips
 import pytest
 from made_index import asked, made_matcher, scores
 
 from addin.screening.entry import Kind
 from addin.screening.match import Matcher
 
-pytest.importorskip("rigour")
-pytest.importorskip("rapidfuzz")
 NAME = "Dmitry Orlovsky"
 
 

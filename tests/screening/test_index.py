@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import need_names  # noqa: F401 - skips
 import pytest
 from made_index import PARTIES, made_matcher
 
@@ -13,9 +14,6 @@ from addin.screening.build import build_index
 from addin.screening.entry import Kind
 from addin.screening.index import Index
 from addin.screening.parsing import _org_types, parsed
-
-pytest.importorskip("rigour")
-pytest.importorskip("rapidfuzz")
 
 
 def test_the_same_parties_give_the_same_bytes(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import factories
+import need_names  # noqa: F401 - skips
 import pytest
 from made_listings import listing, release
 
@@ -16,8 +17,6 @@ from addin.screening.match import Matcher, Query
 from addin.snapshots import Store
 from addin.vocabulary import Scheme, Strength
 
-pytest.importorskip("rigour")
-pytest.importorskip("rapidfuzz")
 TAKEN = datetime(2023, 3, 1, tzinfo=UTC)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import need_names  # noqa: F401 - skips
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +10,6 @@ from made_index import PARTIES, asked, made_matcher, scores
 
 from addin.screening.entry import Entry, EntryName, Kind
 from addin.screening.match import Matcher
-
-pytest.importorskip("rigour")
-pytest.importorskip("rapidfuzz")
 
 
 @pytest.fixture(scope="module")

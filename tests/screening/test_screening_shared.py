@@ -8,6 +8,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+import need_names  # noqa: F401 - skips
 import pytest
 
 from addin.screening.batch import THRESHOLD, screen_partition
@@ -23,8 +24,6 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not DEV.is_dir(), reason="the matching sets are not beside the repository"),
 ]
-pytest.importorskip("rigour")
-pytest.importorskip("rapidfuzz")
 
 
 @pytest.fixture(scope="module")
