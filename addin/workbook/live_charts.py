@@ -23,7 +23,7 @@ def refresh_charts(pen: LivePen, record: RecordedSheet, changed: Collection[Plac
     """
     if not record.charts:
         return 0
-    held = charts_of(pen.sheet(record.name))
+    held = charts_of(pen.sheet(record.name), with_labels=any(chart.labels for chart in record.charts))
     old = 0
     for wanted in record.charts:
         chart = _same_chart(wanted, held)
