@@ -106,8 +106,8 @@ class Chart(base_classes.Chart):
         for series in drawn:
             for number in getattr(series, "AttributedDataPoints", None) or ():
                 point = series.getDataPointByIndex(number)  # None for one that the data no longer has
-                if point is not None and point.CustomLabelFields:
-                    yield point.CustomLabelFields
+                if point is not None and (fields := point.CustomLabelFields):
+                    yield fields
 
     @property
     def source(self) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ class Table:
 
     @property
     def field_names(self) -> tuple[str, ...]:
-        return tuple(field.name for field in self.fields)
+        return _field_names(self.model)
 
     def field(self, name: str) -> FieldSpec:
         """The column of that name."""
@@ -141,6 +141,11 @@ def table(name: str) -> Table:
 def table_of(model: type[Record]) -> Table:
     """The table that holds records of that model."""
     return _BY_MODEL[model]
+
+
+@cache
+def _field_names(model: type[Record]) -> tuple[str, ...]:
+    return tuple(field.name for field in _fields(model))
 
 
 @cache
